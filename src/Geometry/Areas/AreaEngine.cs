@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Geometry.Areas;
+
+/// <summary>Measures the rooms of floor plans.</summary>
+/// <remarks>An instance keeps its working memory and serves one thread; the result of a room does not depend on what was measured before.
+/// </remarks>
+public sealed class AreaEngine
+{
+    /// <summary>Named with every stored result; changes whenever a result could.</summary>
+    public const string Version = "sweep-1";
+
+    private readonly SlabSweep _sweep = new();
+    private readonly List<int> _candidates = [];
+    private readonly List<AreaCategory> _categories = [];
+    private double[] _taken = new double[64];
+
+    /// <summary>Areas and receipts of all rooms of a plan.</summary>
+    /// <param name="plan">Rooms and obstacles in local metres.</param>
+    /// <param name="standard">What is deducted; the plan must have been cut at its heights.</param>
+    /// <returns>One result for each room, in the plan's order.</returns>
+    public PlanAreas Measure(FloorPlan plan, AreaStandard standard)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(standard);
+        var index = new ObstacleIndex(plan);
+        var rooms = new RoomAreas[plan.Rooms.Count];
+        int[] lineEnds = new int[plan.Rooms.Count];
+        var lines = new List<ReceiptLine>();
+        for (int room = 0; room < rooms.Length; room++)
+        {
+            FindCandidates(plan, standard, index, plan.Rooms[room]);
+            rooms[room] = MeasureRoom(plan, plan.Rooms[room].Shape, lines);
+            lineEnds[room] = lines.Count;
+        }
+
+        return new PlanAreas(standard, rooms, [.. lines], lineEnds);
+    }
+
+    // Candidates come in the order of keys; a stable pass for each category puts them into the receipt's order.
+    private void FindCandidates(FloorPlan plan, AreaStandard standard, ObstacleIndex index, PlanRoom room)
+    {
+        ReadOnlySpan<int> near = index.Near(room);
+        _candidates.Clear();
+        _categories.Clear();
+        foreach (AreaCategory category in (ReadOnlySpan<AreaCategory>)[AreaCategory.Column, AreaCategory.Wall, AreaCategory.Other])
+        {
+            foreach (int obstacle in near)
+            {
+                if (standard.CategoryOf(plan.Obstacles[obstacle].Kind) == category)
+                {
+                    _candidates.Add(obstacle);
+                    _categories.Add(category);
+                }
+            }
+        }
+    }
+
+    private RoomAreas MeasureRoom(FloorPlan plan, int shape, List<ReceiptLine> lines)
+    {
+        if (_taken.Length < _candidates.Count)
+        {
+            _taken = new double[2 * _candidates.Count];
+        }
+
+        Span<double> taken = _taken.AsSpan(0, _candidates.Count);
+        double gross = Gross(plan.Shapes, shape);
+        _sweep.Begin(plan.Shapes, shape);
+        foreach (int candidate in _candidates)
+        {
+            _sweep.Add(plan.Shapes, plan.Obstacles[candidate].Shape);
+        }
+
+        _sweep.Run(taken);
+        return Book(gross, taken, lines);
+    }
+
+    private RoomAreas Book(double gross, ReadOnlySpan<double> taken, List<ReceiptLine> lines)
+    {
+        Span<double> sums = stackalloc double[3];
+        ReadOnlySpan<AreaCategory> categories = CollectionsMarshal.AsSpan(_categories);
+        for (int i = 0; i < taken.Length; i++)
+        {
+            if (taken[i] > 0)
+            {
+                sums[(int)categories[i]] += taken[i];
+                lines.Add(new ReceiptLine(_candidates[i], categories[i], taken[i]));
+            }
+        }
+
+        return new RoomAreas(gross, sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other]);
+    }
+
+    private static double Gross(ShapeTable shapes, int shape)
+    {
+        (int first, int end) = shapes.Rings(shape);
+        double sum = 0;
+        for (int ring = first; ring < end; ring++)
+        {
+            sum += RingArea.Signed(shapes.Ring(ring));
+        }
+
+        return sum;
+    }
+}

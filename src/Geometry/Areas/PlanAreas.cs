@@ -1,0 +1,49 @@
+namespace SpaceGeo.Geometry.Areas;
+
+/// <summary>The areas of one room, in square metres. Net is gross less the three deductions.</summary>
+/// <param name="Gross">Area of the footprint.</param>
+/// <param name="Column">Taken by columns.</param>
+/// <param name="Wall">Taken by walls, without what columns took.</param>
+/// <param name="Other">Taken by all else that the standard deducts, without what came before.</param>
+public readonly record struct RoomAreas(double Gross, double Column, double Wall, double Other)
+{
+    /// <summary>What is left; never below zero nor above gross.</summary>
+    public double Net => Math.Clamp(Gross - (Column + Wall + Other), 0, Gross);
+}
+
+/// <summary>One line of a receipt: what one element took away that no line before it had taken.</summary>
+/// <param name="Obstacle">Index into the plan's obstacles.</param>
+/// <param name="Category">Where it is booked.</param>
+/// <param name="AreaM2">Square metres; the lines of a room add up to gross − net.</param>
+public readonly record struct ReceiptLine(int Obstacle, AreaCategory Category, double AreaM2);
+
+/// <summary>Areas and receipts of all rooms of a plan.</summary>
+public sealed class PlanAreas
+{
+    private readonly RoomAreas[] _rooms;
+    private readonly ReceiptLine[] _lines;
+    private readonly int[] _lineEnds;
+
+    internal PlanAreas(AreaStandard standard, RoomAreas[] rooms, ReceiptLine[] lines, int[] lineEnds)
+    {
+        Standard = standard;
+        _rooms = rooms;
+        _lines = lines;
+        _lineEnds = lineEnds;
+    }
+
+    /// <summary>The standard that was applied.</summary>
+    public AreaStandard Standard { get; }
+
+    /// <summary>Areas, one for each room of the plan.</summary>
+    public ReadOnlySpan<RoomAreas> Rooms => _rooms;
+
+    /// <summary>The receipt of a room.</summary>
+    /// <param name="room">Number of the room in the plan.</param>
+    /// <returns>Lines by category, then in the order of the element's key.</returns>
+    public ReadOnlySpan<ReceiptLine> Receipt(int room)
+    {
+        int start = room == 0 ? 0 : _lineEnds[room - 1];
+        return _lines.AsSpan(start, _lineEnds[room] - start);
+    }
+}

@@ -1,0 +1,63 @@
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Geometry.Solids;
+
+/// <summary>Finds where a body stands.</summary>
+public static class FloorLevel
+{
+    /// <summary>The height of a body's lowest point. Where operations took the lower part of it away, that of what is left.</summary>
+    /// <param name="body">A placed body.</param>
+    /// <returns>Metres, or null for a body that is empty at every height.</returns>
+    /// <exception cref="SectionException">The body cannot be cut.</exception>
+    public static double? Of(Solid body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Box3 bounds = body.Bounds;
+        if (bounds.IsEmpty || !double.IsFinite(bounds.MinZ))
+        {
+            return null;
+        }
+
+        var levels = new List<double>();
+        body.AddLevels(levels);
+        double[] steps = [.. levels.Where(z => z >= bounds.MinZ && z <= bounds.MaxZ).Order().Distinct()];
+        for (int i = 0; i + 1 < steps.Length; i++)
+        {
+            if (steps[i + 1] - steps[i] <= Solid.SameHeight)
+            {
+                continue;
+            }
+
+            if (IsSolid(body, steps[i]))
+            {
+                return steps[i];
+            }
+
+            double middle = (steps[i] + steps[i + 1]) / 2;
+            if (IsSolid(body, middle))
+            {
+                return Lowest(body, steps[i], middle);
+            }
+        }
+
+        return null;
+    }
+
+    // Bisection: the section is empty at the lower height and not at the upper one.
+    private static double Lowest(Solid body, double lower, double upper)
+    {
+        while (upper - lower > Solid.SameHeight)
+        {
+            double middle = (lower + upper) / 2;
+            (lower, upper) = IsSolid(body, middle) ? (lower, middle) : (middle, upper);
+        }
+
+        return upper;
+    }
+
+    private static bool IsSolid(Solid body, double z)
+    {
+        Region section = body.Section(z, new SectionLog());
+        return !section.IsEmpty && section.Area > 1e-9;
+    }
+}

@@ -1,0 +1,28 @@
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Geometry.Solids;
+
+/// <summary>What had to be repaired to get a section.</summary>
+public sealed class SectionLog
+{
+    private readonly List<PolygonFault> _faults = [];
+
+    /// <summary>Faults of rings that were mended.</summary>
+    public ICollection<PolygonFault> Faults => _faults;
+
+    /// <summary>Widest gap in a surface that was closed, in metres; 0 for none.</summary>
+    public double WidestGap { get; private set; }
+
+    /// <summary>Whether the section differs from what the file says: a crossing border or a gap was mended. Doubled vertices and spikes do
+    /// not count, since taking them out changes no area.</summary>
+    public bool IsRepaired => WidestGap > 0 || _faults.Exists(f => f.Fault
+        is RingFault.SelfIntersection or RingFault.HoleOutside or RingFault.Gap);
+
+    /// <summary>Notes a gap that was closed.</summary>
+    /// <param name="width">Metres.</param>
+    public void GapClosed(double width)
+    {
+        WidestGap = Math.Max(WidestGap, width);
+        _faults.Add(new PolygonFault(RingFault.Gap, -1, -1));
+    }
+}

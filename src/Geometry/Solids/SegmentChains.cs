@@ -1,0 +1,133 @@
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Geometry.Solids;
+
+/// <summary>Chains the border pieces of a cut into rings.</summary>
+internal static class SegmentChains
+{
+    // Ends nearer than this are one spot: ten times what coordinates written with six decimals of a metre can be apart.
+    private const double SameSpot = 1e-5;
+
+    // Gaps up to this are closed and reported; wider ones mean that the surface is open.
+    private const double LargestGap = 2e-3;
+
+    /// <summary>The closed rings of a set of segments.</summary>
+    /// <param name="segments">Segments in no order and direction.</param>
+    /// <param name="log">Receives gaps that were closed.</param>
+    /// <returns>Clean rings.</returns>
+    /// <exception cref="SectionException">The segments do not close.</exception>
+    public static List<double[]> Close(List<Segment2> segments, SectionLog log)
+    {
+        var spots = new SpotIndex(SameSpot);
+        var ends = new List<(int A, int B)>(segments.Count);
+        foreach (Segment2 segment in segments)
+        {
+            int a = spots.Find(segment.From);
+            int b = spots.Find(segment.To);
+            if (a != b)
+            {
+                ends.Add((a, b));
+            }
+        }
+
+        BridgeGaps(ends, spots, log);
+        return Walk(ends, spots, log);
+    }
+
+    private static void BridgeGaps(List<(int A, int B)> ends, SpotIndex spots, SectionLog log)
+    {
+        var open = new SortedSet<int>();
+        foreach ((int a, int b) in ends)
+        {
+            Toggle(open, a);
+            Toggle(open, b);
+        }
+
+        while (open.Count > 0)
+        {
+            int from = open.Min;
+            open.Remove(from);
+            int to = open.MinBy(spot => spots[spot].DistanceTo(spots[from]));
+            double gap = open.Count == 0 ? double.PositiveInfinity : spots[from].DistanceTo(spots[to]);
+            if (gap > LargestGap)
+            {
+                throw new SectionException("open-surface", open.Count == 0
+                    ? "the surface has a single open end"
+                    : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the surface has a gap of {gap:F4} m"));
+            }
+
+            open.Remove(to);
+            ends.Add((from, to));
+            log.GapClosed(gap);
+        }
+    }
+
+    private static void Toggle(SortedSet<int> set, int item)
+    {
+        if (!set.Remove(item))
+        {
+            set.Add(item);
+        }
+    }
+
+    // Every spot now has an even number of ends, so a walk over unused segments always comes back to its start.
+    private static List<double[]> Walk(List<(int A, int B)> ends, SpotIndex spots, SectionLog log)
+    {
+        List<int>[] atSpot = new List<int>[spots.Count];
+        for (int i = 0; i < ends.Count; i++)
+        {
+            (atSpot[ends[i].A] ??= []).Add(i);
+            (atSpot[ends[i].B] ??= []).Add(i);
+        }
+
+        var rings = new List<double[]>();
+        bool[] used = new bool[ends.Count];
+        for (int first = 0; first < ends.Count; first++)
+        {
+            if (used[first])
+            {
+                continue;
+            }
+
+            var ring = new List<Point2>();
+            int spot = ends[first].A;
+            int segment = first;
+            while (segment >= 0)
+            {
+                used[segment] = true;
+                ring.Add(spots[spot]);
+                spot = ends[segment].A == spot ? ends[segment].B : ends[segment].A;
+                segment = NextUnused(atSpot[spot], used);
+            }
+
+            AddRing(ring, rings, log);
+        }
+
+        return rings;
+    }
+
+    private static int NextUnused(List<int> segments, bool[] used)
+    {
+        foreach (int segment in segments)
+        {
+            if (!used[segment])
+            {
+                return segment;
+            }
+        }
+
+        return -1;
+    }
+
+    // Faces that lie on each other leave rings of no width; cleaning takes them out, which is no fault of the body.
+    private static void AddRing(List<Point2> ring, List<double[]> rings, SectionLog log)
+    {
+        var faults = new List<PolygonFault>();
+        double[] clean = RingCleaner.Clean(ring.ToArray(), rings.Count, faults);
+        if (clean.Length > 0)
+        {
+            rings.Add(clean);
+            faults.ForEach(log.Faults.Add);
+        }
+    }
+}
