@@ -35,6 +35,30 @@ public sealed class FaceMesh
         int start = loop == 0 ? 0 : _loopEnds[loop - 1];
         return _corners.AsSpan(start, _loopEnds[loop] - start);
     }
+
+    /// <summary>Whether every edge stands in an even number of loops, so that the faces enclose a body.</summary>
+    /// <returns>False where the surface is open.</returns>
+    public bool IsClosed()
+    {
+        var odd = new HashSet<(int, int)>();
+        for (int loop = 0; loop < _loopEnds.Length; loop++)
+        {
+            ReadOnlySpan<int> corners = Loop(loop);
+            int previous = corners[^1];
+            foreach (int corner in corners)
+            {
+                (int, int) edge = previous < corner ? (previous, corner) : (corner, previous);
+                if (previous != corner && !odd.Remove(edge))
+                {
+                    odd.Add(edge);
+                }
+
+                previous = corner;
+            }
+        }
+
+        return odd.Count == 0;
+    }
 }
 
 /// <summary>Collects vertices and faces.</summary>

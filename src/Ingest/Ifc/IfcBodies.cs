@@ -1,0 +1,104 @@
+using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Step;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>A product's body as a placed solid, and what had to be mended in its borders.</summary>
+/// <param name="Solid">The body, in building metres.</param>
+/// <param name="Faults">What was mended.</param>
+internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Faults);
+
+/// <summary>The bodies of products: representation, parts and openings put together.</summary>
+/// <param name="model">The model.</param>
+/// <param name="relations">Parts and openings.</param>
+/// <param name="placements">Where products stand.</param>
+/// <param name="frame">The placement that building metres refer to, or null for the file's own frame.</param>
+internal sealed class IfcBodies(IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame)
+{
+    private const int DeepestParts = 16;
+
+    // What the standard's identifiers call something else than a body.
+    private static readonly HashSet<string> NoBody = new(
+        ["AXIS", "BOX", "FOOTPRINT", "ANNOTATION", "PLAN", "PROFILE", "REFERENCE", "SURVEYPOINTS", "COG", "LIGHTING", "CLEARANCE"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly IfcSolids _solids = new(model, placements);
+
+    /// <summary>The body of a product, its openings taken out.</summary>
+    /// <param name="product">An IfcProduct.</param>
+    /// <returns>The body, or null when neither it nor a part of it has one.</returns>
+    /// <exception cref="IfcGeometryException">There is a body that cannot be read.</exception>
+    public IfcBody? Of(StepEntity product)
+    {
+        var faults = new List<PolygonFault>();
+        Solid? solid = WithParts(product, faults, 0);
+        return solid is null ? null : new IfcBody(solid, faults);
+    }
+
+    private Solid? WithParts(StepEntity product, List<PolygonFault> faults, int depth)
+    {
+        Solid? own = Own(product, faults);
+        if (own is null && depth < DeepestParts)
+        {
+            Solid[] parts =
+            [
+                .. relations.Children(product.Label).Select(part => WithParts(model.File.Entity(part), faults, depth + 1)).OfType<Solid>(),
+            ];
+            own = parts.Length == 0 ? null : new UnionSolid(parts);
+        }
+
+        return own is null ? null : WithoutOpenings(product, own, faults);
+    }
+
+    private Solid WithoutOpenings(StepEntity product, Solid body, List<PolygonFault> faults)
+    {
+        Solid[] openings =
+        [
+            .. relations.Openings(product.Label).Select(opening => Own(model.File.Entity(opening), faults)).OfType<Solid>(),
+        ];
+        return openings.Length == 0 ? body : new BooleanSolid(SolidOperation.Difference, body, new UnionSolid(openings));
+    }
+
+    private Solid? Own(StepEntity product, List<PolygonFault> faults)
+    {
+        if (product.OptionalEntity(IfcAttribute.Representation) is not StepEntity shape || Body(shape) is not StepEntity body)
+        {
+            return null;
+        }
+
+        Affine3 placed = placements.Relative(product.OptionalEntity(IfcAttribute.Placement), frame);
+        Solid[] items = [.. body.Entities(3).Select(item => _solids.Read(item, placed, faults))];
+        return items.Length switch
+        {
+            0 => null,
+            1 => items[0],
+            _ => new UnionSolid(items),
+        };
+    }
+
+    // The representation named Body; where none is named so, as in older exports, one that is not named as something else.
+    private static StepEntity? Body(StepEntity shape)
+    {
+        StepEntity? unnamed = null;
+        foreach (StepEntity representation in shape.Entities(2))
+        {
+            string identifier = representation.Text(1);
+            if (identifier.Equals("Body", StringComparison.OrdinalIgnoreCase))
+            {
+                return representation;
+            }
+
+            if (!NoBody.Contains(identifier) && !IsDrawing(representation.Text(2)))
+            {
+                unnamed ??= representation;
+            }
+        }
+
+        return unnamed;
+    }
+
+    private static bool IsDrawing(string type) =>
+        type.Contains("Curve", StringComparison.OrdinalIgnoreCase) || type.Equals("BoundingBox", StringComparison.OrdinalIgnoreCase)
+        || type.Equals("GeometricSet", StringComparison.OrdinalIgnoreCase) || type.Contains("2D", StringComparison.OrdinalIgnoreCase);
+}

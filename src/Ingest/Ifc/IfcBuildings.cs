@@ -1,0 +1,108 @@
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>The buildings of a model with their storeys, rooms and obstacles.</summary>
+/// <param name="model">The model.</param>
+/// <param name="options">What it is read for.</param>
+/// <param name="issues">Receives what was left out or mended.</param>
+internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, ICollection<ModelIssue> issues)
+{
+    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"]);
+    private readonly IfcPlacements _placements = new(model);
+
+    /// <summary>Reads all buildings.</summary>
+    /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
+    public IReadOnlyList<Building> Read()
+    {
+        long[] labels = [.. model.File.Labels("IFCBUILDING")];
+        long?[] owners = labels.Length == 0 ? [null] : [.. labels.Select(label => (long?)label)];
+        ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
+        ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
+        return [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+    }
+
+    private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
+        .SelectMany(model.File.Labels)
+        .ToLookup(label => _relations.Ancestor(model.File, label, "IFCBUILDING") ?? owners[0]);
+
+    private Building Read(long? label, long[] storeyLabels, long[] roomLabels)
+    {
+        StepEntity? building = label is long known ? model.File.Entity(known) : null;
+        StepEntity? site = Site(label);
+        StepEntity? frame = Frame(building);
+        var bodies = new IfcBodies(model, _relations, _placements, frame);
+        var rooms = new IfcRooms(model, bodies, options.Standard, issues);
+        var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
+        var declared = new IfcDeclaredAreas(model, _relations);
+        List<StoreyRooms> storeys = Storeys(storeyLabels, roomLabels);
+        var read = new List<Storey>();
+        foreach (StoreyRooms storey in storeys)
+        {
+            options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
+            IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
+            read.Add(plans.Storey(storey, drafts, declared));
+        }
+
+        options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
+        return new Building(
+            building?.Text(IfcAttribute.GlobalId) ?? string.Empty,
+            building?.Text(IfcAttribute.Name) ?? string.Empty,
+            SiteOf(site),
+            options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
+            read,
+            plans.UsedElements);
+    }
+
+    private StepEntity? Site(long? building)
+    {
+        long? label = building is long known ? _relations.Ancestor(model.File, known, "IFCSITE") : null;
+        label ??= model.File.Labels("IFCSITE").Select(l => (long?)l).FirstOrDefault();
+        return label is long found ? model.File.Entity(found) : null;
+    }
+
+    private Site SiteOf(StepEntity? site)
+    {
+        string globalId = site?.Text(IfcAttribute.GlobalId) ?? string.Empty;
+        return new Site(
+            options.SiteCode ?? (globalId.Length > 0 ? globalId : "unknown"),
+            site?.Text(IfcAttribute.Name) ?? string.Empty,
+            globalId.Length > 0 ? globalId : null);
+    }
+
+    // Building metres are those of the building's own placement, as long as that stands upright; then z is height.
+    private StepEntity? Frame(StepEntity? building)
+    {
+        StepEntity? placement = building?.OptionalEntity(IfcAttribute.Placement);
+        return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+    }
+
+    private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels)
+    {
+        ILookup<long?, long> byStorey = roomLabels.ToLookup(room => _relations.Ancestor(model.File, room, "IFCBUILDINGSTOREY"));
+        List<StoreyRooms> storeys =
+        [
+            .. storeyLabels.Select(model.File.Entity)
+                .Select(s => new StoreyRooms(
+                    s.Text(IfcAttribute.GlobalId),
+                    s.Text(IfcAttribute.Name),
+                    (s.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length,
+                    [.. byStorey[s.Label]]))
+                .OrderBy(s => s.ElevationM),
+        ];
+        if (byStorey[null].Any())
+        {
+            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, [.. byStorey[null]]));
+        }
+
+        return storeys;
+    }
+}
+
+/// <summary>A storey and the labels of its rooms.</summary>
+/// <param name="GlobalId">IFC GlobalId; empty for rooms that belong to no storey.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="ElevationM">Its stated height in metres.</param>
+/// <param name="Rooms">Labels of its IfcSpaces.</param>
+internal sealed record StoreyRooms(string GlobalId, string Name, double ElevationM, IReadOnlyList<long> Rooms);

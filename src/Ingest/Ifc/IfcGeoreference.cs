@@ -1,0 +1,144 @@
+using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>Where a building's metres lie on the earth, as far as the file says.</summary>
+/// <param name="model">The model.</param>
+/// <param name="relations">Property sets of sites.</param>
+/// <param name="placements">Placements.</param>
+internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, IfcPlacements placements)
+{
+    /// <summary>The georeference of a building.</summary>
+    /// <param name="site">Its IfcSite, or null.</param>
+    /// <param name="frame">The placement that its metres refer to, or null for the file's own frame.</param>
+    /// <param name="issues">Receives what is doubtful.</param>
+    /// <returns>The map conversion where there is one, else the site's position, else unknown.</returns>
+    public Georeference Of(StepEntity? site, StepEntity? frame, ICollection<ModelIssue> issues)
+    {
+        Affine3 toFile = placements.World(frame);
+        Georeference? map = FromConversion(toFile, issues) ?? FromPropertySets(site, toFile, issues);
+        return map ?? FromSite(site, toFile) ?? Georeference.Unknown;
+    }
+
+    // IfcMapConversion: SourceCRS, TargetCRS, Eastings, Northings, OrthogonalHeight, XAxisAbscissa, XAxisOrdinate, Scale.
+    private Georeference? FromConversion(Affine3 toFile, ICollection<ModelIssue> issues)
+    {
+        foreach (long label in model.File.Labels("IFCMAPCONVERSION"))
+        {
+            StepEntity conversion = model.File.Entity(label);
+            StepEntity? target = conversion.OptionalEntity(1);
+            double mapUnit = target?.OptionalEntity(6) is StepEntity unit ? IfcUnits.Factor(unit) : 1;
+            return FromMap(
+                new MapValues(
+                    target?.Text(0) ?? string.Empty, conversion.Real(2), conversion.Real(3), conversion.OptionalReal(5) ?? 1,
+                    conversion.OptionalReal(6) ?? 0, conversion.OptionalReal(7) ?? 1, mapUnit),
+                toFile,
+                issues);
+        }
+
+        return null;
+    }
+
+    // IFC2X3 has no IfcMapConversion; its place is taken by property sets of the site (buildingSMART, "Georeferencing IFC").
+    private Georeference? FromPropertySets(StepEntity? site, Affine3 toFile, ICollection<ModelIssue> issues)
+    {
+        var values = new Dictionary<string, StepValue>(StringComparer.OrdinalIgnoreCase);
+        foreach (long label in site is null ? [] : relations.Definitions(site.Label))
+        {
+            StepEntity set = model.File.Entity(label);
+            if (set.Type == "IFCPROPERTYSET" && set.Text(IfcAttribute.Name).ToUpperInvariant() is "EPSET_MAPCONVERSION" or "EPSET_PROJECTEDCRS")
+            {
+                foreach (StepEntity property in set.Entities(4).Where(p => p.Type == "IFCPROPERTYSINGLEVALUE"))
+                {
+                    values[property.Text(0)] = property[2];
+                }
+            }
+        }
+
+        double? Number(string name) => values.TryGetValue(name, out StepValue value) ? value.Number : null;
+        return Number("Eastings") is not double eastings || Number("Northings") is not double northings
+            ? null
+            : FromMap(
+                new MapValues(
+                    values.TryGetValue("Name", out StepValue crs) ? crs.Text ?? string.Empty : string.Empty, eastings, northings,
+                    Number("XAxisAbscissa") ?? 1, Number("XAxisOrdinate") ?? 0, Number("Scale") ?? 1, 1),
+                toFile,
+                issues);
+    }
+
+    private Georeference FromMap(MapValues map, Affine3 toFile, ICollection<ModelIssue> issues)
+    {
+        double scale = map.Scale * map.Unit / model.Units.Length;
+        if (scale is < 0.9 or > 1.1)
+        {
+            // The scale turns project units into map units. Many exporters leave it at 1 beside millimetres.
+            issues.Add(new ModelIssue(
+                "map-scale-doubtful", string.Empty, "IfcMapConversion", 0,
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"the map scale {map.Scale} would make one metre {scale} metres on the map; 1 was used instead")));
+            scale = 1;
+        }
+
+        double angle = Math.Atan2(map.AxisY, map.AxisX);
+        (double sine, double cosine) = Math.SinCos(angle);
+        Point3 origin = toFile.Origin * scale;
+        double rotation = angle + Math.Atan2(toFile.X.Y, toFile.X.X);
+        return new Georeference(
+            GeoreferenceSource.MapConversion,
+            map.Crs.Trim(),
+            (map.Eastings * map.Unit) + (cosine * origin.X) - (sine * origin.Y),
+            (map.Northings * map.Unit) + (sine * origin.X) + (cosine * origin.Y),
+            Degrees(rotation),
+            scale);
+    }
+
+    private Georeference? FromSite(StepEntity? site, Affine3 toFile)
+    {
+        if (site is null || Angle(site[IfcAttribute.RefLatitude]) is not double latitude
+            || Angle(site[IfcAttribute.RefLongitude]) is not double longitude)
+        {
+            return null;
+        }
+
+        double turn = Math.Atan2(toFile.X.Y, toFile.X.X) + (Math.PI / 2) - TrueNorth();
+        return new Georeference(GeoreferenceSource.SiteLocation, null, longitude, latitude, Degrees(turn), 1);
+    }
+
+    // The direction of true north in the file's plane, as an angle from its x axis.
+    private double TrueNorth()
+    {
+        foreach (StepEntity context in model.Project.Entities(7).Where(c => c.Type == "IFCGEOMETRICREPRESENTATIONCONTEXT"))
+        {
+            if (context[5].Reference is long label)
+            {
+                Point3 north = model.Direction(label);
+                return Math.Atan2(north.Y, north.X);
+            }
+        }
+
+        return Math.PI / 2;
+    }
+
+    // IfcCompoundPlaneAngleMeasure: degrees, minutes, seconds and, from IFC2X3 on, millionths of a second, all of one sign.
+    private static double? Angle(StepValue compound)
+    {
+        double degrees = 0;
+        double part = 1;
+        ReadOnlySpan<StepValue> parts = compound.List;
+        for (int i = 0; i < Math.Min(parts.Length, 4); i++)
+        {
+            degrees += (parts[i].Number ?? 0) * part;
+            part /= i < 2 ? 60 : 1e6;
+        }
+
+        return parts.Length >= 3 ? degrees : null;
+    }
+
+    private static double Degrees(double radians) => Math.IEEERemainder(radians * 180 / Math.PI, 360);
+
+    private sealed record MapValues(
+        string Crs, double Eastings, double Northings, double AxisX, double AxisY, double Scale, double Unit);
+}

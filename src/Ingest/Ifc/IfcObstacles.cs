@@ -1,0 +1,83 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>An element that can stand in a room, with its body.</summary>
+/// <param name="Element">The element.</param>
+/// <param name="Body">Its body.</param>
+/// <param name="Line">Its line in the file.</param>
+internal sealed record IfcObstacle(Element Element, IfcBody Body, int Line);
+
+/// <summary>Reads the elements that an area standard may deduct. One that cannot be read is reported and left out.</summary>
+/// <param name="model">The model.</param>
+/// <param name="relations">Who belongs to whom.</param>
+/// <param name="bodies">Bodies of products.</param>
+/// <param name="issues">Receives what went wrong.</param>
+internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBodies bodies, ICollection<ModelIssue> issues)
+{
+    /// <summary>The obstacles of a building.</summary>
+    /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each.</param>
+    /// <returns>Those with a body.</returns>
+    public IReadOnlyList<IfcObstacle> Of(long? building)
+    {
+        var obstacles = new List<IfcObstacle>();
+        foreach ((string type, ObstacleKind kind) in IfcClass.Obstacles)
+        {
+            foreach (long label in model.File.Labels(type).Where(label => BelongsTo(label, building)))
+            {
+                Add(obstacles, label, kind);
+            }
+        }
+
+        foreach (long label in model.File.Labels(IfcClass.CurtainWall).Where(label => BelongsTo(label, building)))
+        {
+            AddCurtainWall(obstacles, label);
+        }
+
+        return obstacles;
+    }
+
+    private bool BelongsTo(long label, long? building) =>
+        (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building;
+
+    // A curtain wall counts by its parts; one without parts by its own body.
+    private void AddCurtainWall(List<IfcObstacle> obstacles, long label)
+    {
+        if (relations.Children(label).Count == 0)
+        {
+            Add(obstacles, label, ObstacleKind.CurtainWallPart);
+        }
+
+        foreach (long part in relations.Children(label).Where(part => IfcClass.IsCurtainWallPart(model.File.TypeOf(part))))
+        {
+            Add(obstacles, part, ObstacleKind.CurtainWallPart);
+        }
+    }
+
+    private void Add(List<IfcObstacle> obstacles, long label, ObstacleKind kind)
+    {
+        StepEntity entity = model.File.Entity(label);
+        try
+        {
+            if (bodies.Of(entity) is IfcBody body)
+            {
+                var element = new Element(
+                    entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
+                obstacles.Add(new IfcObstacle(element, body, entity.Line));
+            }
+        }
+        catch (IfcGeometryException e)
+        {
+            Report(entity, e.Reason, e.Message);
+        }
+        catch (StepException e) when (e.Fault == StepFault.Attribute)
+        {
+            Report(entity, "attribute-broken", e.Message);
+        }
+    }
+
+    private void Report(StepEntity entity, string code, string message) => issues.Add(new ModelIssue(
+        code, entity[IfcAttribute.GlobalId].Text ?? string.Empty, IfcClass.Spelled(entity.Type), entity.Line, message));
+}

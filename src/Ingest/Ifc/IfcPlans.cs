@@ -1,0 +1,139 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>Lays out floor plans: rooms beside the sections of the elements around them.</summary>
+/// <param name="obstacles">All elements of the building that a standard may deduct.</param>
+/// <param name="standard">Says at which height obstacles are cut.</param>
+/// <param name="issues">Receives elements that cannot be cut.</param>
+internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandard standard, ICollection<ModelIssue> issues)
+{
+    private readonly List<Element> _used = [];
+    private readonly Dictionary<IfcObstacle, int> _numbers = [];
+    private readonly HashSet<IfcObstacle> _failed = [];
+
+    /// <summary>The elements with a section in any plan so far; plans name them by their index here.</summary>
+    public IReadOnlyList<Element> UsedElements => _used;
+
+    /// <summary>A storey with its plan.</summary>
+    /// <param name="storey">The storey.</param>
+    /// <param name="rooms">Its rooms.</param>
+    /// <param name="declared">The authoring tool's own areas.</param>
+    /// <returns>The storey.</returns>
+    public Storey Storey(StoreyRooms storey, IReadOnlyList<IfcRoom> rooms, IfcDeclaredAreas declared)
+    {
+        var plan = new FloorPlanBuilder();
+        var heights = new CutHeights();
+        var records = new List<Room>();
+        foreach (IfcRoom room in rooms)
+        {
+            int number = -1;
+            if (!room.Footprint.IsEmpty)
+            {
+                double height = heights.Take(room.FloorHeightM + standard.CutHeightM, room.Footprint.Bounds);
+                number = plan.AddRoom(room.Footprint, height);
+            }
+
+            records.Add(Record(room, number, declared));
+        }
+
+        foreach ((double height, Box2 extent) in heights.WithExtents())
+        {
+            AddObstacles(plan, height, extent);
+        }
+
+        return new Storey(storey.GlobalId, storey.Name, storey.ElevationM, records, plan.Build());
+    }
+
+    private static Room Record(IfcRoom room, int planRoom, IfcDeclaredAreas declared) => new(
+        room.Entity.Text(IfcAttribute.GlobalId),
+        room.Entity.Text(IfcAttribute.Name),
+        room.Entity.Text(IfcAttribute.LongName),
+        room.FloorHeightM,
+        planRoom,
+        room.Status,
+        room.Reason,
+        declared.Best(room.Entity.Label, room.Footprint.IsEmpty ? null : room.Footprint.Area));
+
+    private void AddObstacles(FloorPlanBuilder plan, double height, Box2 extent)
+    {
+        foreach (IfcObstacle obstacle in obstacles)
+        {
+            Box3 bounds = obstacle.Body.Solid.Bounds;
+            if (bounds.MinZ > height + Solid.SameHeight || bounds.MaxZ <= height || !bounds.Plan.Overlaps(extent)
+                || _failed.Contains(obstacle))
+            {
+                continue;
+            }
+
+            Region section = Section(obstacle, height);
+            if (!section.IsEmpty)
+            {
+                plan.AddObstacle(section, NumberOf(obstacle), obstacle.Element.GlobalId, obstacle.Element.Kind, height);
+            }
+        }
+    }
+
+    private Region Section(IfcObstacle obstacle, double height)
+    {
+        try
+        {
+            return obstacle.Body.Solid.Section(height, new SectionLog());
+        }
+        catch (SectionException e)
+        {
+            _failed.Add(obstacle);
+            issues.Add(new ModelIssue(e.Reason, obstacle.Element.GlobalId, obstacle.Element.Type, obstacle.Line, e.Message));
+            return Region.Empty;
+        }
+    }
+
+    private int NumberOf(IfcObstacle obstacle)
+    {
+        if (!_numbers.TryGetValue(obstacle, out int number))
+        {
+            number = _used.Count;
+            _numbers.Add(obstacle, number);
+            _used.Add(obstacle.Element);
+        }
+
+        return number;
+    }
+}
+
+/// <summary>The heights at which a storey is cut. Floors that differ by rounding share one.</summary>
+internal sealed class CutHeights
+{
+    private readonly List<(double Height, Box2 Extent, int Rooms)> _heights = [];
+
+    /// <summary>The height for a room.</summary>
+    /// <param name="wanted">Its floor plus the standard's cut height, in metres.</param>
+    /// <param name="footprint">Where the room lies.</param>
+    /// <returns>The height that stands for it.</returns>
+    public double Take(double wanted, Box2 footprint)
+    {
+        int known = _heights.FindIndex(h => Math.Abs(h.Height - wanted) <= Solid.SameHeight);
+        if (known < 0)
+        {
+            _heights.Add((wanted, footprint, 1));
+            return wanted;
+        }
+
+        (double height, Box2 extent, int rooms) = _heights[known];
+        _heights[known] = (height, extent.With(footprint), rooms + 1);
+        return height;
+    }
+
+    /// <summary>All heights, with where their sections are needed: everywhere at the height of most rooms, since the plan is drawn from
+    /// that one, and around their rooms at others.</summary>
+    /// <returns>Heights in metres and extents.</returns>
+    public IEnumerable<(double Height, Box2 Extent)> WithExtents()
+    {
+        int most = _heights.Count == 0 ? 0 : _heights.Max(h => h.Rooms);
+        int main = _heights.FindIndex(h => h.Rooms == most);
+        return _heights.Select((h, i) => (h.Height, i == main ? Box2.Everything : h.Extent));
+    }
+}

@@ -1,0 +1,18 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>What a model is read for.</summary>
+/// <param name="Standard">Its heights are those at which rooms and obstacles are cut.</param>
+/// <param name="SiteCode">Code of the compound, or null to take the one in the model.</param>
+/// <param name="Position">Position of the buildings, or null to take the one in the model.</param>
+/// <param name="Progress">Receives how far the reading is, or null.</param>
+public sealed record IfcReadOptions(
+    AreaStandard Standard, string? SiteCode = null, Georeference? Position = null, IProgress<ReadingProgress>? Progress = null);
+
+/// <summary>How far the reading of a file is.</summary>
+/// <param name="Done">Storeys done.</param>
+/// <param name="Total">Storeys in all.</param>
+/// <param name="Storey">Name of the storey under way.</param>
+public sealed record ReadingProgress(int Done, int Total, string Storey);

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>Reads IFC models into the inventory.</summary>
+public static class IfcReader
+{
+    /// <summary>Reads a model.</summary>
+    /// <param name="path">Path of an .ifc file.</param>
+    /// <param name="options">What it is read for.</param>
+    /// <returns>Its buildings, with plans ready to be measured, and all that was left out or mended.</returns>
+    /// <exception cref="StepException">The file is missing, no IFC file, broken or cut off; the message says what and where.</exception>
+    public static ModelFile Read(string path, IfcReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        byte[] bytes = Load(path);
+        return Read(Path.GetFileName(path), bytes, options);
+    }
+
+    /// <summary>Reads a model that is in memory.</summary>
+    /// <param name="name">Its name, for messages and results.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="options">What it is read for.</param>
+    /// <returns>Its buildings, with plans ready to be measured, and all that was left out or mended.</returns>
+    /// <exception cref="StepException">No IFC file, broken or cut off; the message says what and where.</exception>
+    public static ModelFile Read(string name, byte[] bytes, IfcReadOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        StepFile file = StepFile.Read(name, bytes);
+        var model = new IfcModel(file);
+        var issues = new List<ModelIssue>();
+        IReadOnlyList<Building> buildings = new IfcBuildings(model, options, issues).Read();
+        AddFileIssues(model, buildings, issues);
+        return new ModelFile(
+            name,
+            Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            model.Schema,
+            file.Header.OriginatingSystem,
+            buildings,
+            issues);
+    }
+
+    private static byte[] Load(string path)
+    {
+        string name = Path.GetFileName(path);
+        if (Directory.Exists(path))
+        {
+            throw new StepException(path, 0, string.Empty, "is a folder, not an IFC file; name the files in it");
+        }
+
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new StepException($"{path}: there is no such file", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException($"{name}: cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static void AddFileIssues(IfcModel model, IReadOnlyList<Building> buildings, List<ModelIssue> issues)
+    {
+        void Add(string code, string message) => issues.Add(new ModelIssue(code, string.Empty, string.Empty, 0, message));
+
+        if (!model.Units.IsLengthStated)
+        {
+            Add("unit-missing", "the file names no length unit; metres were assumed");
+        }
+
+        if (!buildings.Any(b => b.Storeys.Any(s => s.Rooms.Count > 0)))
+        {
+            Add("no-rooms", "the model has no IfcSpace; export it with rooms");
+        }
+
+        if (model.File.RepeatedLabels.Count > 0)
+        {
+            Add("label-repeated", $"#{model.File.RepeatedLabels[0]} and {model.File.RepeatedLabels.Count - 1} more stand twice; the first counts");
+        }
+
+        if (model.File.DoubtfulStrings > 0)
+        {
+            Add("text-encoding", $"{model.File.DoubtfulStrings} strings are neither ASCII nor UTF-8; they were read as Latin-1");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using SpaceGeo.Ingest.Step;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>Who belongs to whom: the relationships that this reader follows, turned round so that they can be asked from either side.</summary>
+internal sealed class IfcRelations
+{
+    private readonly Dictionary<long, long> _parents = [];
+    private readonly Dictionary<long, List<long>> _children = [];
+    private readonly Dictionary<long, long> _containers = [];
+    private readonly Dictionary<long, List<long>> _openings = [];
+    private readonly Dictionary<long, List<long>> _definitions = [];
+
+    /// <summary>Reads the relationships of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="describes">Which classes need their property and quantity sets, in upper case.</param>
+    public IfcRelations(StepFile file, ICollection<string> describes)
+    {
+        foreach (StepEntity relation in All(file, "IFCRELAGGREGATES").Concat(All(file, "IFCRELNESTS")))
+        {
+            long whole = One(relation, IfcAttribute.RelationFirst);
+            foreach (long part in relation.References(IfcAttribute.RelationSecond))
+            {
+                _parents.TryAdd(part, whole);
+                Add(_children, whole, part);
+            }
+        }
+
+        foreach (StepEntity relation in All(file, "IFCRELCONTAINEDINSPATIALSTRUCTURE"))
+        {
+            long container = One(relation, IfcAttribute.RelationSecond);
+            foreach (long element in relation.References(IfcAttribute.RelationFirst))
+            {
+                _containers.TryAdd(element, container);
+            }
+        }
+
+        foreach (StepEntity relation in All(file, "IFCRELVOIDSELEMENT"))
+        {
+            Add(_openings, One(relation, IfcAttribute.RelationFirst), One(relation, IfcAttribute.RelationSecond));
+        }
+
+        foreach (StepEntity relation in All(file, "IFCRELDEFINESBYPROPERTIES"))
+        {
+            AddDefinition(file, relation, describes);
+        }
+    }
+
+    /// <summary>The whole that a part belongs to.</summary>
+    /// <param name="part">Its label.</param>
+    /// <returns>The label of the whole, or of the spatial element that contains it, or null.</returns>
+    public long? Parent(long part) => _parents.TryGetValue(part, out long whole) ? whole
+        : _containers.TryGetValue(part, out long container) ? container : null;
+
+    /// <summary>The parts of a whole.</summary>
+    /// <param name="whole">Its label.</param>
+    /// <returns>Their labels, in the order of the file.</returns>
+    public IReadOnlyList<long> Children(long whole) => _children.GetValueOrDefault(whole, []);
+
+    /// <summary>The openings of an element.</summary>
+    /// <param name="element">Its label.</param>
+    /// <returns>Their labels.</returns>
+    public IReadOnlyList<long> Openings(long element) => _openings.GetValueOrDefault(element, []);
+
+    /// <summary>The property and quantity sets of an object.</summary>
+    /// <param name="described">Its label.</param>
+    /// <returns>Their labels.</returns>
+    public IReadOnlyList<long> Definitions(long described) => _definitions.GetValueOrDefault(described, []);
+
+    /// <summary>The nearest whole of one of the classes.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="part">Where to start; it counts itself.</param>
+    /// <param name="type">The class in upper case.</param>
+    /// <returns>Its label, or null.</returns>
+    public long? Ancestor(StepFile file, long part, string type)
+    {
+        var passed = new HashSet<long>();
+        for (long? link = part; link is long label && passed.Add(label); link = Parent(label))
+        {
+            if (file.TypeOf(label) == type)
+            {
+                return label;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<StepEntity> All(StepFile file, string type) => file.Labels(type).Select(file.Entity);
+
+    private static long One(StepEntity relation, int attribute) =>
+        relation[attribute].Reference ?? throw relation.Error($"attribute {attribute + 1} is no reference");
+
+    private static void Add(Dictionary<long, List<long>> map, long key, long value)
+    {
+        if (!map.TryGetValue(key, out List<long>? list))
+        {
+            map.Add(key, list = []);
+        }
+
+        list.Add(value);
+    }
+
+    private void AddDefinition(StepFile file, StepEntity relation, ICollection<string> describes)
+    {
+        foreach (long described in relation.References(IfcAttribute.RelationFirst))
+        {
+            if (describes.Contains(file.TypeOf(described)))
+            {
+                foreach (long definition in relation.References(IfcAttribute.RelationSecond))
+                {
+                    Add(_definitions, described, definition);
+                }
+            }
+        }
+    }
+}

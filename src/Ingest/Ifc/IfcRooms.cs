@@ -1,0 +1,95 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>A room with its footprint, before it has a place in a plan.</summary>
+/// <param name="Entity">The IfcSpace.</param>
+/// <param name="Footprint">Its footprint; empty when it could not be taken.</param>
+/// <param name="FloorHeightM">Height of its lowest point; NaN without geometry.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Reason">A reason code; empty when all is well.</param>
+internal sealed record IfcRoom(StepEntity Entity, Region Footprint, double FloorHeightM, RoomStatus Status, string Reason);
+
+/// <summary>Takes the footprints of rooms. A room that cannot be measured is reported, never left out.</summary>
+/// <param name="model">The model.</param>
+/// <param name="bodies">Bodies of products.</param>
+/// <param name="standard">Says at which height the footprint is cut.</param>
+/// <param name="issues">Receives what went wrong.</param>
+internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard standard, ICollection<ModelIssue> issues)
+{
+    /// <summary>Reads a room.</summary>
+    /// <param name="label">Label of an IfcSpace.</param>
+    /// <returns>The room, whatever its state.</returns>
+    public IfcRoom Read(long label)
+    {
+        StepEntity space = model.File.Entity(label);
+        try
+        {
+            IfcBody? body = bodies.Of(space);
+            return body is null
+                ? Lost(space, RoomStatus.NoGeometry, "no-body", "the room has no body; export spaces with their volume")
+                : Cut(space, body);
+        }
+        catch (IfcGeometryException e)
+        {
+            return Lost(space, RoomStatus.Failed, e.Reason, e.Message);
+        }
+        catch (SectionException e)
+        {
+            return Lost(space, RoomStatus.Failed, e.Reason, e.Message);
+        }
+        catch (StepException e) when (e.Fault == StepFault.Attribute)
+        {
+            return Lost(space, RoomStatus.Failed, "attribute-broken", e.Message);
+        }
+    }
+
+    private IfcRoom Cut(StepEntity space, IfcBody body)
+    {
+        if (FloorLevel.Of(body.Solid) is not double floor)
+        {
+            return Lost(space, RoomStatus.Failed, "body-empty", "the room's body is empty at every height");
+        }
+
+        var log = new SectionLog();
+        foreach (PolygonFault fault in body.Faults)
+        {
+            log.Faults.Add(fault);
+        }
+
+        Region footprint = body.Solid.Section(floor + standard.FootprintHeightM, log);
+        if (footprint.IsEmpty || footprint.Area <= 0)
+        {
+            double height = body.Solid.Bounds.MaxZ - floor;
+            return Lost(space, RoomStatus.Failed, "body-too-low", string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"the room's body is {height:F4} m high; check the length unit of the export"));
+        }
+
+        return log.IsRepaired
+            ? Mended(space, footprint, floor, log)
+            : new IfcRoom(space, footprint, floor, RoomStatus.Ok, string.Empty);
+    }
+
+    private IfcRoom Mended(StepEntity space, Region footprint, double floor, SectionLog log)
+    {
+        string reason = log.WidestGap > 0 ? "gap-closed" : "border-crosses-itself";
+        Report(space, reason, log.WidestGap > 0
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a gap of {log.WidestGap:F6} m in the body was closed")
+            : "the border crossed itself and was mended");
+        return new IfcRoom(space, footprint, floor, RoomStatus.Repaired, reason);
+    }
+
+    private IfcRoom Lost(StepEntity space, RoomStatus status, string reason, string message)
+    {
+        Report(space, reason, message);
+        return new IfcRoom(space, Region.Empty, double.NaN, status, reason);
+    }
+
+    private void Report(StepEntity space, string code, string message) =>
+        issues.Add(new ModelIssue(code, space.Text(IfcAttribute.GlobalId), IfcClass.Spelled(space.Type), space.Line, message));
+}

@@ -1,0 +1,61 @@
+using SpaceGeo.Geometry.Areas;
+
+namespace SpaceGeo.Ingest.Ifc;
+
+/// <summary>Positions of the attributes that this reader uses; they are the same from IFC2X2 to IFC4X3.</summary>
+internal static class IfcAttribute
+{
+    public const int GlobalId = 0;
+    public const int Name = 2;
+
+    /// <summary>IfcProduct.ObjectPlacement.</summary>
+    public const int Placement = 5;
+
+    /// <summary>IfcProduct.Representation.</summary>
+    public const int Representation = 6;
+
+    /// <summary>IfcSpatialStructureElement.LongName.</summary>
+    public const int LongName = 7;
+
+    /// <summary>IfcBuildingStorey.Elevation, IfcSite.RefLatitude.</summary>
+    public const int Elevation = 9;
+    public const int RefLatitude = 9;
+    public const int RefLongitude = 10;
+
+    /// <summary>The one side and the other of a relationship.</summary>
+    public const int RelationFirst = 4;
+    public const int RelationSecond = 5;
+}
+
+/// <summary>The classes that this reader looks for.</summary>
+internal static class IfcClass
+{
+    public static readonly IReadOnlyList<(string Type, ObstacleKind Kind)> Obstacles =
+    [
+        ("IFCCOLUMN", ObstacleKind.Column),
+        ("IFCCOLUMNSTANDARDCASE", ObstacleKind.Column),
+        ("IFCWALL", ObstacleKind.Wall),
+        ("IFCWALLSTANDARDCASE", ObstacleKind.Wall),
+        ("IFCWALLELEMENTEDCASE", ObstacleKind.Wall),
+    ];
+
+    public const string CurtainWall = "IFCCURTAINWALL";
+
+    private static readonly HashSet<string> PartsOfCurtainWalls =
+        new(["IFCPLATE", "IFCPLATESTANDARDCASE", "IFCMEMBER", "IFCMEMBERSTANDARDCASE"], StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, string> Spellings = new[]
+    {
+        "IfcColumn", "IfcColumnStandardCase", "IfcWall", "IfcWallStandardCase", "IfcWallElementedCase", "IfcCurtainWall", "IfcPlate",
+        "IfcPlateStandardCase", "IfcMember", "IfcMemberStandardCase", "IfcSpace", "IfcBuildingStorey", "IfcBuilding", "IfcSite",
+        "IfcProject",
+    }.ToDictionary(name => name.ToUpperInvariant(), StringComparer.Ordinal);
+
+    /// <summary>Whether a class counts as part of a curtain wall.</summary>
+    /// <param name="type">In upper case.</param>
+    public static bool IsCurtainWallPart(string type) => PartsOfCurtainWalls.Contains(type);
+
+    /// <summary>A class as the standard spells it.</summary>
+    /// <param name="type">In upper case.</param>
+    public static string Spelled(string type) => Spellings.GetValueOrDefault(type, type);
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text;
+
+namespace SpaceGeo.Ingest.Step;
+
+/// <summary>Decodes strings of the clear text encoding (ISO 10303-21, 6.4.3).</summary>
+internal sealed class StepText
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+
+    static StepText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Number of strings with bytes that are neither ASCII nor UTF-8; they were read as Latin-1.</summary>
+    public int DoubtfulStrings { get; private set; }
+
+    /// <summary>The characters of a string.</summary>
+    /// <param name="raw">What lies between the quotes.</param>
+    /// <returns>The decoded string, line breaks taken out: they are no part of a string.</returns>
+    public string Decode(ReadOnlySpan<byte> raw)
+    {
+        if (raw.IndexOfAnyExceptInRange((byte)' ', (byte)'~') < 0 && raw.IndexOfAny((byte)'\\', (byte)'\'') < 0)
+        {
+            return Encoding.ASCII.GetString(raw);
+        }
+
+        var result = new StringBuilder(raw.Length);
+        int page = 1;
+        int i = 0;
+        while (i < raw.Length)
+        {
+            byte here = raw[i];
+            if (here == '\\')
+            {
+                i += Directive(raw[i..], result, ref page);
+            }
+            else if (here == '\'')
+            {
+                result.Append('\'');
+                i += 2; // A quote inside of a string stands twice.
+            }
+            else if (here >= 0x80)
+            {
+                int length = RunOfHighBytes(raw[i..]);
+                result.Append(Foreign(raw.Slice(i, length)));
+                i += length;
+            }
+            else
+            {
+                if (here is not ((byte)'\r' or (byte)'\n'))
+                {
+                    result.Append((char)here);
+                }
+
+                i++;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    // The directive at the start of the span; returns its length. One that is not of the standard is left as it stands.
+    private static int Directive(ReadOnlySpan<byte> raw, StringBuilder result, ref int page)
+    {
+        if (raw.StartsWith("\\\\"u8))
+        {
+            result.Append('\\');
+            return 2;
+        }
+
+        if (raw.StartsWith("\\S\\"u8) && raw.Length > 3)
+        {
+            byte high = (byte)(raw[3] | 0x80);
+            result.Append(Encoding.GetEncoding($"iso-8859-{page}").GetString([high]));
+            return 4;
+        }
+
+        if (raw.Length > 3 && raw[1] == 'P' && raw[3] == '\\' && raw[2] is >= (byte)'A' and <= (byte)'I')
+        {
+            page = raw[2] - 'A' + 1;
+            return 4;
+        }
+
+        if (raw.StartsWith("\\X\\"u8) && TryHex(raw[3..], 2, out int latin))
+        {
+            result.Append((char)latin);
+            return 5;
+        }
+
+        return Wide(raw, result);
+    }
+
+    private static int Wide(ReadOnlySpan<byte> raw, StringBuilder result)
+    {
+        int width = raw.StartsWith("\\X2\\"u8) ? 4 : raw.StartsWith("\\X4\\"u8) ? 8 : 0;
+        if (width == 0)
+        {
+            result.Append('\\');
+            return 1;
+        }
+
+        int i = 4;
+        while (TryHex(raw[i..], width, out int code))
+        {
+            if (width == 4)
+            {
+                result.Append((char)code);
+            }
+            else
+            {
+                result.Append(Rune.TryCreate(code, out Rune rune) ? rune.ToString() : "\uFFFD");
+            }
+
+            i += width;
+        }
+
+        return raw[i..].StartsWith("\\X0\\"u8) ? i + 4 : i;
+    }
+
+    private static bool TryHex(ReadOnlySpan<byte> raw, int digits, out int code)
+    {
+        code = 0;
+        return raw.Length >= digits
+            && int.TryParse(raw[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
+    }
+
+    private static int RunOfHighBytes(ReadOnlySpan<byte> raw)
+    {
+        int length = raw.IndexOfAnyInRange((byte)0, (byte)0x7F);
+        return length < 0 ? raw.Length : length;
+    }
+
+    private string Foreign(ReadOnlySpan<byte> run)
+    {
+        try
+        {
+            return StrictUtf8.GetString(run);
+        }
+        catch (DecoderFallbackException)
+        {
+            DoubtfulStrings++;
+            return Encoding.Latin1.GetString(run);
+        }
+    }
+}
