@@ -20,6 +20,8 @@ internal sealed record RoomLabel(IReadOnlyList<LabelLine> Lines, Point2 Centre, 
     public const double Leading = 1.24;
 
     private const double LargestFont = 2.8;
+    private const double ReadableName = 1.2;
+    private const double ReadableNumber = 0.8;
     private const double SmallestFont = 0.3;
 
     // Share of the free rectangle that text may fill; the rest is white around it.
@@ -49,41 +51,35 @@ internal sealed record RoomLabel(IReadOnlyList<LabelLine> Lines, Point2 Centre, 
     /// <returns>Null where not even the shortest can be seen.</returns>
     public static RoomLabel? Fit(RoomRow row, Region free, Sheet sheet)
     {
-        RoomLabel? largest = null;
-        foreach ((IReadOnlyList<LabelLine> lines, double least) in Choices(row))
+        LabelLine[] number = OneLine(row.Number) is { Length: > 0 } text ? [new LabelLine(text, 1.15, true)] : [];
+        var net = new LabelLine(string.Create(CultureInfo.InvariantCulture, $"{row.Areas?.Net ?? 0:F2} m²"), 1, false);
+        RoomLabel full = Named(number, OneLine(row.LongName), net, free, sheet);
+        if (full.FontSize >= ReadableName)
         {
-            RoomLabel label = Place(lines, free, sheet);
-            if (label.FontSize >= least)
-            {
-                return label;
-            }
-
-            largest = largest is null || label.FontSize > largest.FontSize ? label : largest;
+            return full;
         }
 
-        return largest?.FontSize >= SmallestFont ? largest : null;
+        RoomLabel plain = Place([.. number, net], free, sheet);
+        RoomLabel least = plain.FontSize >= ReadableNumber || number.Length == 0 ? plain : Place(number, free, sheet);
+        return least.FontSize >= SmallestFont ? least : null;
     }
 
-    // Ever shorter labels, each with the font size in millimetres from which on it is preferred to the next.
-    private static IEnumerable<(IReadOnlyList<LabelLine> Lines, double Least)> Choices(RoomRow row)
+    // The name on one line, or on two where that makes it clearly larger.
+    private static RoomLabel Named(LabelLine[] number, string name, LabelLine net, Region free, Sheet sheet)
     {
-        LabelLine[] number = OneLine(row.Number) is { Length: > 0 } text ? [new LabelLine(text, 1.15, true)] : [];
-        string name = OneLine(row.LongName);
-        var net = new LabelLine(string.Create(CultureInfo.InvariantCulture, $"{row.Areas?.Net ?? 0:F2} m²"), 1, false);
-        if (name.Length > 0 && name != OneLine(row.Number))
+        if (name.Length == 0 || (number.Length > 0 && name == number[0].Text))
         {
-            yield return ([.. number, new LabelLine(name, 1, false), net], 1.7);
-            if (Wrap(name) is var (first, second))
-            {
-                yield return ([.. number, new LabelLine(first, 1, false), new LabelLine(second, 1, false), net], 1.4);
-            }
+            return Place([.. number, net], free, sheet);
         }
 
-        yield return ([.. number, net], number.Length == 0 ? SmallestFont : 0.9);
-        if (number.Length > 0)
+        RoomLabel one = Place([.. number, new LabelLine(name, 1, false), net], free, sheet);
+        if (one.FontSize >= LargestFont || Wrap(name) is not var (first, second))
         {
-            yield return (number, 0.9);
+            return one;
         }
+
+        RoomLabel two = Place([.. number, new LabelLine(first, 1, false), new LabelLine(second, 1, false), net], free, sheet);
+        return two.FontSize > 1.15 * one.FontSize ? two : one;
     }
 
     private static RoomLabel Place(IReadOnlyList<LabelLine> lines, Region free, Sheet sheet)

@@ -22,7 +22,7 @@ internal sealed record Sheet(string Format, double Width, double Height, int Sca
     private static readonly (string Format, double Long, double Short)[] Formats = [("A3", 420, 297), ("A2", 594, 420)];
 
     private static readonly int[] Scales =
-        [20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
+        [20, 50, 75, 100, 200, 250, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
     /// <summary>Left of the drawing area.</summary>
     public static double Left => Border + Margin;

@@ -53,7 +53,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
             : string.Empty;
         Line($"{level}floor plan 1:{Whole(sheet.Scale)} on {sheet.Format}", x, _top + 22, 2.4, width, "quiet");
         int missing = storey.Totals.Rooms - storey.Totals.Measured;
-        string note = missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{missing} rooms could not be measured. ");
+        string note = missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{missing} {(missing == 1 ? "room" : "rooms")} could not be measured. ");
         note += storey.Totals.Overlap > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Rooms overlap: {storey.Totals.Overlap:F2} m² count more than once.")
             : string.Empty;
