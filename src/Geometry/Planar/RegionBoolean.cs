@@ -18,6 +18,17 @@ public static class RegionBoolean
         return first.IsEmpty ? second : second.IsEmpty ? first : Overlay(first, second, SpatialFunction.Union);
     }
 
+    /// <summary>What lies in any of some regions.</summary>
+    /// <param name="regions">Regions in the same frame.</param>
+    /// <returns>The union; empty for none.</returns>
+    public static Region Union(IReadOnlyCollection<Region> regions)
+    {
+        ArgumentNullException.ThrowIfNull(regions);
+        return regions.Count == 0
+            ? Region.Empty
+            : NtsBridge.ToRegion(OverlayNGRobust.Union([.. regions.Select(NtsBridge.ToMultiPolygon)]));
+    }
+
     /// <summary>What lies in both regions.</summary>
     /// <param name="first">A region.</param>
     /// <param name="second">Another in the same frame.</param>

@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SpaceGeo.Report.Rows;
+
+namespace SpaceGeo.Report;
+
+/// <summary>The JSON members that the reports share.</summary>
+internal static class RoomJson
+{
+    // Chinese names stay readable; the output is a file or a pipe, never part of a page.
+    public static readonly JsonWriterOptions Format =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void WriteRoom(Utf8JsonWriter json, RoomRow row, bool receipt)
+    {
+        json.WriteString("globalId", row.GlobalId);
+        json.WriteString("name", row.Number);
+        json.WriteString("longName", row.LongName);
+        json.WriteString("status", row.StatusWord);
+        json.WriteString("reason", row.Reason);
+        WriteNumber(json, "grossAreaM2", row.Areas?.Gross);
+        WriteNumber(json, "wallAreaM2", row.Areas?.Wall);
+        WriteNumber(json, "columnAreaM2", row.Areas?.Column);
+        WriteNumber(json, "otherAreaM2", row.Areas?.Other);
+        WriteNumber(json, "netAreaM2", row.Areas?.Net);
+        json.WriteString("declaredName", row.Declared?.Name);
+        WriteNumber(json, "declaredAreaM2", row.Declared?.AreaM2);
+        if (receipt)
+        {
+            WriteReceipt(json, row.Receipt);
+        }
+    }
+
+    public static void WriteTotals(Utf8JsonWriter json, AreaTotals totals)
+    {
+        json.WriteStartObject("totals");
+        json.WriteNumber("rooms", totals.Rooms);
+        json.WriteNumber("measuredRooms", totals.Measured);
+        WriteNumber(json, "grossAreaM2", totals.Gross);
+        WriteNumber(json, "wallAreaM2", totals.Wall);
+        WriteNumber(json, "columnAreaM2", totals.Column);
+        WriteNumber(json, "otherAreaM2", totals.Other);
+        WriteNumber(json, "netAreaM2", totals.Net);
+        WriteNumber(json, "overlapAreaM2", totals.Overlap);
+        json.WriteEndObject();
+    }
+
+    // Six digits as in the CSV; JSON has no NaN.
+    public static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber(name, Math.Round(number, 6));
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    private static void WriteReceipt(Utf8JsonWriter json, IReadOnlyList<ReceiptRow> receipt)
+    {
+        json.WriteStartArray("receipt");
+        foreach (ReceiptRow line in receipt)
+        {
+            json.WriteStartObject();
+            json.WriteString("elementGlobalId", line.ElementGlobalId);
+            json.WriteString("elementType", line.ElementType);
+            json.WriteString("elementName", line.ElementName);
+            json.WriteString("category", line.CategoryWord);
+            WriteNumber(json, "areaM2", line.AreaM2);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
