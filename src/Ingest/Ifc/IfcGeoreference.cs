@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Earth;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
@@ -103,8 +104,15 @@ internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, If
             return null;
         }
 
-        double turn = Math.Atan2(toFile.X.Y, toFile.X.X) + (Math.PI / 2) - TrueNorth();
-        return new Georeference(GeoreferenceSource.SiteLocation, null, longitude, latitude, Degrees(turn), 1);
+        // The position is that of the site's own origin; the building may stand away from it.
+        double toEast = (Math.PI / 2) - TrueNorth();
+        (double sine, double cosine) = Math.SinCos(toEast);
+        Point3 away = toFile.Origin - placements.World(site.OptionalEntity(IfcAttribute.Placement)).Origin;
+        (double x, double y) = TangentPlane.IsPosition(longitude, latitude)
+            ? new TangentPlane(longitude, latitude).ToGeographic((cosine * away.X) - (sine * away.Y), (sine * away.X) + (cosine * away.Y))
+            : (longitude, latitude);
+        double turn = Math.Atan2(toFile.X.Y, toFile.X.X) + toEast;
+        return new Georeference(GeoreferenceSource.SiteLocation, null, x, y, Degrees(turn), 1);
     }
 
     // The direction of true north in the file's plane, as an angle from its x axis.
