@@ -94,6 +94,8 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
         new(address.To("collections", layer.Id, "items"), "items", MediaTypes.GeoJson, layer.Title + " as GeoJSON"),
         new(address.To("collections", layer.Id, "items") + "?f=html", "items", MediaTypes.Html, layer.Title + " as HTML"),
         new(address.To("collections", layer.Id, "schema"), "describedby", MediaTypes.JsonSchema, "Schema of the features"),
+        // GDAL up to 3.6 knows only this spelling, and without the schema takes a column whose first values are null for text.
+        new(address.To("collections", layer.Id, "schema"), "describedBy", MediaTypes.JsonSchema, "Schema of the features"),
     ];
 
     private static void WriteMembers(Utf8JsonWriter json, Layer layer, LonLatBox? box, IEnumerable<Link> links)

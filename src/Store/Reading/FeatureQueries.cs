@@ -85,14 +85,17 @@ internal static class FeatureQueries
     {
         if (box.West <= box.East)
         {
-            sql.Append(" and ST_Intersects(").Append(place).Append(", ST_MakeEnvelope(@west, @south, @east, @north, 4326))");
+            sql.Append(" and ").Append(Meets(place, "@west", "@east"));
         }
         else
         {
-            sql.Append(" and (ST_Intersects(").Append(place).Append(", ST_MakeEnvelope(@west, @south, 180, @north, 4326)) or ST_Intersects(")
-                .Append(place).Append(", ST_MakeEnvelope(-180, @south, @east, @north, 4326)))");
+            sql.Append(" and (").Append(Meets(place, "@west", "180")).Append(" or ").Append(Meets(place, "-180", "@east")).Append(')');
         }
     }
+
+    // The envelope of a diagonal is a point or a line where the box is one; a polygon without an area would meet nothing.
+    private static string Meets(string place, string west, string east) =>
+        $"ST_Intersects({place}, ST_Envelope(ST_MakeLine(ST_Point({west}, @south, 4326), ST_Point({east}, @north, 4326))))";
 
     private static NpgsqlCommand Bind(NpgsqlDataSource source, StringBuilder sql, FeatureRequest request, string standard)
     {

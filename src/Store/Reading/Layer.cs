@@ -9,7 +9,7 @@ namespace SpaceGeo.Store.Reading;
 /// <param name="Source">The FROM clause: rows of the current revisions, of the standard in <c>@standard</c>.</param>
 /// <param name="Place">The geometry's SQL expression, in WGS 84.</param>
 /// <param name="IdText">The SQL expression of a feature's id.</param>
-/// <param name="Key">The two SQL expressions that order the features.</param>
+/// <param name="Key">The two SQL expressions that order the features; the same one twice where one is enough.</param>
 /// <param name="IdParts">The properties that an id consists of, joined by a dot.</param>
 /// <param name="ExtentTable">The table whose spatial index bounds all features.</param>
 /// <param name="Properties">In the order in which they are read and shown.</param>

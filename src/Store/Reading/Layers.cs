@@ -22,7 +22,7 @@ public static class Layers
     /// <summary>Compounds of buildings.</summary>
     public static Layer Sites { get; } = new(
         "sites", "Sites", "Compounds; the geometry is the envelope of all rooms on the site.",
-        LayerSources.Sites, "t.place", "c.site_id::text", ("c.site_id", "0"), ["siteId"], "rooms",
+        LayerSources.Sites, "t.place", "c.site_id::text", ("c.site_id", "c.site_id"), ["siteId"], "rooms",
         [
             new("siteId", Integer, "c.site_id", "Number of the site."),
             new("code", Text, "c.code", "The administration's code; the IFC GlobalId where none was given."),
@@ -35,7 +35,7 @@ public static class Layers
     /// <summary>Buildings.</summary>
     public static Layer Buildings { get; } = new(
         "buildings", "Buildings", "Buildings in their current revision; the geometry is the envelope of the building's rooms.",
-        LayerSources.Buildings, "t.place", "b.building_id::text", ("b.building_id", "0"), ["buildingId"], "rooms",
+        LayerSources.Buildings, "t.place", "b.building_id::text", ("b.building_id", "b.building_id"), ["buildingId"], "rooms",
         [
             BuildingId,
             new("globalId", Text, "b.global_id", "IFC GlobalId of the building."),
