@@ -36,11 +36,48 @@ public sealed class ShapeTable
         }
     }
 
+    private ShapeTable(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    {
+        _coordinates = coordinates;
+        _ringEnds = ringEnds;
+        _shapeEnds = shapeEnds;
+        _bounds = new Box2[shapeEnds.Length];
+        for (int shape = 0; shape < shapeEnds.Length; shape++)
+        {
+            (int first, int end) = Rings(shape);
+            int start = first == 0 ? 0 : ringEnds[first - 1];
+            int stop = end == 0 ? 0 : ringEnds[end - 1];
+            _bounds[shape] = Box2.Of(coordinates.AsSpan((2 * start)..(2 * stop)));
+        }
+    }
+
+    /// <summary>Takes over the arrays of a table, as <see cref="Coordinates"/>, <see cref="RingEnds"/> and <see cref="ShapeEnds"/> gave them.</summary>
+    /// <param name="coordinates">x, y, x, y, … in metres.</param>
+    /// <param name="ringEnds">For each ring the index of the vertex after its last.</param>
+    /// <param name="shapeEnds">For each shape the number of the ring after its last.</param>
+    /// <returns>The same table, bit for bit.</returns>
+    /// <exception cref="ArgumentException">The ends do not rise to the arrays' lengths: these are not a table's arrays.</exception>
+    public static ShapeTable FromArrays(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    {
+        ArgumentNullException.ThrowIfNull(coordinates);
+        ArgumentNullException.ThrowIfNull(ringEnds);
+        ArgumentNullException.ThrowIfNull(shapeEnds);
+        return Rise(ringEnds, 1, coordinates.Length / 2) && Rise(shapeEnds, 0, ringEnds.Length) && coordinates.Length % 2 == 0
+            ? new ShapeTable(coordinates, ringEnds, shapeEnds)
+            : throw new ArgumentException("The ends of rings and shapes do not rise to the lengths of the arrays.", nameof(ringEnds));
+    }
+
     /// <summary>Number of shapes.</summary>
     public int Count => _shapeEnds.Length;
 
     /// <summary>All coordinates x, y, x, y, … in metres.</summary>
     public ReadOnlySpan<double> Coordinates => _coordinates;
+
+    /// <summary>For each ring the index of the vertex after its last.</summary>
+    public ReadOnlySpan<int> RingEnds => _ringEnds;
+
+    /// <summary>For each shape the number of the ring after its last.</summary>
+    public ReadOnlySpan<int> ShapeEnds => _shapeEnds;
 
     /// <summary>The smallest box around a shape.</summary>
     /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
@@ -76,5 +113,22 @@ public sealed class ShapeTable
         }
 
         return new Region(_coordinates[(2 * start)..(2 * stop)], ends);
+    }
+
+    // A ring has a vertex; a shape may have no ring.
+    private static bool Rise(int[] ends, int leastStep, int last)
+    {
+        int before = 0;
+        foreach (int end in ends)
+        {
+            if (end < before + leastStep)
+            {
+                return false;
+            }
+
+            before = end;
+        }
+
+        return before == last;
     }
 }

@@ -33,6 +33,7 @@ create table revisions (
   origin_y       double precision not null,  -- northing in m, or latitude in degrees
   rotation_deg   double precision not null,  -- counter-clockwise from the map's east to the local x axis
   scale          double precision not null,
+  fingerprint    text not null default '',   -- of all that this ingest stored; the same again needs no revision
   primary key (building_id, revision)
 );
 
@@ -47,6 +48,9 @@ create table storeys (
   primary key (building_id, revision, storey_no),
   foreign key (building_id, revision) references revisions
 );
+
+-- Binary coordinates do not compress; do not try at each read and write.
+alter table storeys alter column plan set storage external;
 
 create table rooms (
   building_id    integer not null,

@@ -1,0 +1,22 @@
+namespace SpaceGeo.Api;
+
+/// <summary>How the API is served.</summary>
+public sealed record ApiOptions
+{
+    /// <summary>The addresses to listen on; port 0 takes any free port.</summary>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:5080"];
+
+    /// <summary>The address that clients use where a proxy stands between, as <c>https://maps.example.org/space</c>; null to build links
+    /// from the scheme and host of each request.</summary>
+    /// <remarks>X-Forwarded headers are never read: anyone can send them.</remarks>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>A statement that runs longer is cancelled and answered with 503.</summary>
+    public TimeSpan StatementTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Requests worked on at a time, each with at most one database connection.</summary>
+    public int ConcurrentRequests { get; init; } = 32;
+
+    /// <summary>Requests that may wait for their turn; more are answered with 503.</summary>
+    public int WaitingRequests { get; init; } = 1000;
+}

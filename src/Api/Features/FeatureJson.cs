@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>Writes features as GeoJSON.</summary>
+internal static class FeatureJson
+{
+    public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
+
+    /// <summary>States the coordinate system in the response's header.</summary>
+    /// <param name="response">Not yet begun.</param>
+    public static void StateCrs(HttpResponse response) => response.Headers["Content-Crs"] = $"<{Crs84}>";
+
+    /// <summary>Writes one feature.</summary>
+    /// <param name="json">Where a value is expected.</param>
+    /// <param name="layer">The feature's layer.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="links">Links of the feature, or null for one of a collection.</param>
+    public static void Write(Utf8JsonWriter json, Layer layer, Feature feature, IEnumerable<Link>? links = null)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", feature.Id);
+        json.WritePropertyName("geometry");
+        if (feature.Geometry is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteRawValue(feature.Geometry, skipInputValidation: true); // PostGIS wrote it
+        }
+
+        json.WriteStartObject("properties");
+        for (int i = 0; i < feature.Values.Count; i++)
+        {
+            json.WritePropertyName(layer.Properties[i].Name);
+            WriteValue(json, feature.Values[i]);
+        }
+
+        json.WriteEndObject();
+        if (links is not null)
+        {
+            Link.Write(json, links);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a property's value.</summary>
+    /// <param name="json">Where a value is expected.</param>
+    /// <param name="value">A string, int, double or null.</param>
+    public static void WriteValue(Utf8JsonWriter json, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                json.WriteNullValue();
+                break;
+            case int number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                WriteNumber(json, number);
+                break;
+            default:
+                json.WriteStringValue((string)value);
+                break;
+        }
+    }
+
+    /// <summary>Writes a double so that it stays one for clients that take types from samples: 12.0, not 12.</summary>
+    /// <param name="json">Where a value is expected.</param>
+    /// <param name="number">Any double; what is not finite becomes null.</param>
+    public static void WriteNumber(Utf8JsonWriter json, double number)
+    {
+        if (!double.IsFinite(number))
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        string text = number.ToString("R", CultureInfo.InvariantCulture);
+        json.WriteRawValue(text.AsSpan().ContainsAny('.', 'E') ? text : text + ".0", skipInputValidation: true);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>The JSON Schema of a layer's features.</summary>
+internal static class FeatureSchema
+{
+    /// <summary>Name of a type in JSON Schema.</summary>
+    /// <param name="type">Type of a property.</param>
+    public static string NameOf(PropertyType type) => type switch
+    {
+        PropertyType.Text => "string",
+        PropertyType.Integer => "integer",
+        PropertyType.Number => "number",
+    };
+
+    /// <summary>Writes the schema.</summary>
+    /// <param name="json">At the start of a document.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Address of the schema.</param>
+    /// <remarks>Types are single names without "null", as OGC API – Features Part 5 has them: clients such as GDAL take their columns from
+    /// here, and a list of types would turn every number into text.</remarks>
+    public static void Write(Utf8JsonWriter json, Layer layer, string id)
+    {
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("$id", id);
+        json.WriteString("title", layer.Title);
+        json.WriteString("description", layer.Description);
+        WriteMembers(json, layer);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the members that JSON Schema and OpenAPI share.</summary>
+    /// <param name="json">Inside an object.</param>
+    /// <param name="layer">The layer.</param>
+    public static void WriteMembers(Utf8JsonWriter json, Layer layer)
+    {
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        WriteMember(json, "type", "string", "Feature");
+        WriteMember(json, "id", "string", "Unique in this collection.");
+        WriteMember(json, "geometry", "object", "A GeoJSON geometry in longitude and latitude, or null.");
+        json.WriteStartObject("properties");
+        json.WriteString("type", "object");
+        json.WriteStartObject("properties");
+        foreach (LayerProperty property in layer.Properties)
+        {
+            WriteMember(json, property.Name, NameOf(property.Type), property.Description);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteMember(Utf8JsonWriter json, string name, string type, string description)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("type", type);
+        json.WriteString("description", description);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,60 @@
+using SpaceGeo.Api.Html;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>Features as pages for people.</summary>
+internal static class ItemHtml
+{
+    public static HtmlPage List(Layer layer, IReadOnlyList<Feature> features, string? next, Address address)
+    {
+        HtmlPage page = new HtmlPage(layer.Title, Above(layer, address))
+            .Table(
+                layer.Properties.Select(p => p.Name).Prepend("id"),
+                features.Select(f => f.Values.Prepend(new HtmlLink(f.Id, Item(layer, f, address) + "?f=html"))));
+        return next is null ? page : page.Links(("Next page", next));
+    }
+
+    public static HtmlPage Page(Layer layer, Feature feature, Address address)
+    {
+        string item = Item(layer, feature, address);
+        HtmlPage page = new HtmlPage(
+                feature.Id, [.. Above(layer, address), ("Items", address.To("collections", layer.Id, "items") + "?f=html&limit=50")])
+            .Table(["Property", "Value", "Meaning"], layer.Properties.Select((p, i) => new[] { p.Name, feature.Values[i], p.Description }));
+        return layer == Layers.Rooms
+            ? page.Links(("As GeoJSON", item + "?f=json"), ("What took area away", item + "/receipt?f=html"))
+            : page.Links(("As GeoJSON", item + "?f=json"));
+    }
+
+    public static HtmlPage Receipt(Feature room, RoomReceipt receipt, Address address)
+    {
+        (string, object?)[] sums =
+        [
+            ("Gross", receipt.GrossAreaM2),
+            ("− columns", receipt.ColumnAreaM2),
+            ("− walls", receipt.WallAreaM2),
+            ("− other", receipt.OtherAreaM2),
+            ("= net usable area", receipt.NetAreaM2),
+        ];
+        return new HtmlPage(
+                "Receipt of room " + room.Id, [.. Above(Layers.Rooms, address), (room.Id, Item(Layers.Rooms, room, address) + "?f=html")])
+            .Paragraph($"Standard {receipt.Standard}, engine {receipt.EngineVersion}. Each line is the part that no line above it had taken.")
+            .Table(["", "m²"], sums.Select(s => new[] { s.Item1, s.Item2 }))
+            .Heading("Taken away")
+            .Table(["element", "type", "name", "category", "m²"], receipt.Lines.Select(line => new object?[]
+            {
+                new HtmlLink(line.GlobalId, address.To("collections", "elements", "items", line.ElementId) + "?f=html"),
+                line.Type, line.Name, line.Category, line.AreaM2,
+            }));
+    }
+
+    private static (string, string)[] Above(Layer layer, Address address) =>
+    [
+        ("SpaceGeo", address.To()),
+        ("Collections", address.To("collections") + "?f=html"),
+        (layer.Title, address.To("collections", layer.Id) + "?f=html"),
+    ];
+
+    private static string Item(Layer layer, Feature feature, Address address) => address.To("collections", layer.Id, "items", feature.Id);
+}

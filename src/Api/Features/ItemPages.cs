@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>Pages of features, and single ones.</summary>
+internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProvider clock)
+{
+    private const int FlushAt = 64 * 1024; // bytes kept before they are sent
+
+    public async Task ListAsync(HttpContext context)
+    {
+        Layer layer = CollectionPages.LayerOf(context);
+        var query = ItemsQuery.Read(context, layer);
+        if (query.OnlyCount)
+        {
+            await WriteCountAsync(context, query);
+            return;
+        }
+
+        // One more than asked for tells whether there is a next page.
+        IAsyncEnumerable<Feature> features = store.ReadAsync(
+            query.Features with { Limit = query.Features.Limit + 1 }, context.RequestAborted);
+        await using IAsyncEnumerator<Feature> rows = features.GetAsyncEnumerator(context.RequestAborted);
+        if (query.Shown == Representation.Html)
+        {
+            await WriteTableAsync(context, query, rows);
+        }
+        else
+        {
+            await WriteCollectionAsync(context, query, rows);
+        }
+    }
+
+    public async Task ShowAsync(HttpContext context)
+    {
+        RequestQuery query = RequestQuery.Read(context);
+        Layer layer = CollectionPages.LayerOf(context);
+        Feature feature = await FindAsync(store, layer, context);
+        Address address = Address.Of(context, options.PublicUrl);
+        if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
+        {
+            await ItemHtml.Page(layer, feature, address).WriteAsync(context);
+            return;
+        }
+
+        string self = address.To("collections", layer.Id, "items", feature.Id);
+        List<Link> links =
+        [
+            new(self, "self", MediaTypes.GeoJson, "This feature"),
+            new(self + "?f=html", "alternate", MediaTypes.Html, "This feature as HTML"),
+            new(address.To("collections", layer.Id), "collection", MediaTypes.Json, layer.Title),
+        ];
+        if (layer == Layers.Rooms)
+        {
+            links.Add(new Link(self + "/receipt", "related", MediaTypes.Json, "What took area away"));
+        }
+
+        FeatureJson.StateCrs(context.Response);
+        await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json => FeatureJson.Write(json, layer, feature, links));
+    }
+
+    /// <summary>The feature that the address names.</summary>
+    /// <param name="store">Where it is read.</param>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="context">The request.</param>
+    internal static async Task<Feature> FindAsync(FeatureStore store, Layer layer, HttpContext context)
+    {
+        string id = (string)context.Request.RouteValues["feature"]!;
+        IReadOnlyList<Feature> found = await store.FindAsync(layer, id, context.RequestAborted);
+        return found.Count switch
+        {
+            1 => found[0],
+            0 => throw ProblemException.NotFound($"There is no '{id}' in {layer.Id}."),
+            _ => throw ProblemException.NotFound(
+                $"'{id}' is the GlobalId of several {layer.Id}; ask for one of: {string.Join(", ", found.Select(f => f.Id))}."),
+        };
+    }
+
+    private async Task WriteCountAsync(HttpContext context, ItemsQuery query)
+    {
+        long count = await store.CountAsync(query.Features, context.RequestAborted);
+        Address address = Address.Of(context, options.PublicUrl);
+        await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "FeatureCollection");
+            json.WriteStartArray("features");
+            json.WriteEndArray();
+            json.WriteNumber("numberMatched", count);
+            WriteEnd(json, 0, Link.SelfAndAlternate(address, MediaTypes.GeoJson));
+            json.WriteEndObject();
+        });
+    }
+
+    private async Task WriteCollectionAsync(HttpContext context, ItemsQuery query, IAsyncEnumerator<Feature> rows)
+    {
+        // The first row is read before the response begins, so that a statement that fails still leaves as a problem.
+        bool more = await rows.MoveNextAsync();
+        context.Response.ContentType = MediaTypes.GeoJson;
+        FeatureJson.StateCrs(context.Response);
+        await using var json = new Utf8JsonWriter(context.Response.Body, JsonBody.Options);
+        json.WriteStartObject();
+        json.WriteString("type", "FeatureCollection");
+        json.WriteStartArray("features");
+        int returned = 0;
+        FeatureKey last = default;
+        while (more && returned < query.Features.Limit)
+        {
+            FeatureJson.Write(json, query.Features.Layer, rows.Current);
+            last = rows.Current.Key;
+            returned++;
+            if (json.BytesPending > FlushAt)
+            {
+                await json.FlushAsync(context.RequestAborted);
+            }
+
+            more = await rows.MoveNextAsync();
+        }
+
+        json.WriteEndArray();
+        WriteEnd(json, returned, LinksOf(context, query.Features.Layer, more ? last : null));
+        json.WriteEndObject();
+        await json.FlushAsync(context.RequestAborted);
+    }
+
+    private async Task WriteTableAsync(HttpContext context, ItemsQuery query, IAsyncEnumerator<Feature> rows)
+    {
+        var features = new List<Feature>();
+        bool more = await rows.MoveNextAsync();
+        while (more && features.Count < query.Features.Limit)
+        {
+            features.Add(rows.Current);
+            more = await rows.MoveNextAsync();
+        }
+
+        Address address = Address.Of(context, options.PublicUrl);
+        string? next = more ? address.Here("cursor", Cursor.Of(features[^1].Key)) : null;
+        await ItemHtml.List(query.Features.Layer, features, next, address).WriteAsync(context);
+    }
+
+    private List<Link> LinksOf(HttpContext context, Layer layer, FeatureKey? last)
+    {
+        Address address = Address.Of(context, options.PublicUrl);
+        List<Link> links =
+        [
+            .. Link.SelfAndAlternate(address, MediaTypes.GeoJson),
+            new(address.To("collections", layer.Id), "collection", MediaTypes.Json, layer.Title),
+        ];
+        if (last is FeatureKey key)
+        {
+            links.Add(new Link(address.Here("cursor", Cursor.Of(key)), "next", MediaTypes.GeoJson, "The next page"));
+        }
+
+        return links;
+    }
+
+    private void WriteEnd(Utf8JsonWriter json, int returned, IEnumerable<Link> links)
+    {
+        json.WriteNumber("numberReturned", returned);
+        json.WriteString("timeStamp", clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        Link.Write(json, links);
+    }
+}

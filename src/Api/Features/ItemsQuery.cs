@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>What a client asks of the items of a collection.</summary>
+/// <param name="Features">Which features.</param>
+/// <param name="OnlyCount">Whether their number is wanted and nothing else.</param>
+/// <param name="Shown">The representation.</param>
+internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCount, Representation Shown)
+{
+    public const int DefaultLimit = 10;
+    public const int MaxLimit = 10_000;
+
+    private const string Time = """[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2}))?""";
+
+    /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
+    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType"];
+
+    public static ItemsQuery Read(HttpContext context, Layer layer)
+    {
+        RequestQuery query = RequestQuery.Read(context, [.. CommonParameters, .. layer.Properties.Select(p => p.Name)]);
+        CheckTime(query["datetime"]);
+        var features = new FeatureRequest(layer)
+        {
+            Limit = LimitOf(query["limit"]),
+            After = query["cursor"] is { } cursor ? Cursor.Read(cursor) : null,
+            Box = query["bbox"] is { } box ? BoundingBox.Read(box) : null,
+            Filters = [.. layer.Properties.Where(p => query[p.Name] is not null).Select(p => FilterOf(p, query[p.Name]!))],
+            Standard = layer.Property("standard") is null ? null : query["standard"],
+        };
+        bool onlyCount = query["resultType"] switch
+        {
+            null or "results" => false,
+            "hits" => true,
+            _ => throw ProblemException.BadRequest("resultType must be results or hits."),
+        };
+        return new ItemsQuery(features, onlyCount, Negotiation.Choose(context.Request, query[Negotiation.Parameter]));
+    }
+
+    // The standard has a server answer a limit above its own with its own.
+    private static int LimitOf(string? text)
+    {
+        if (text is null)
+        {
+            return DefaultLimit;
+        }
+
+        string digits = text.TrimStart('0');
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            throw ProblemException.BadRequest("limit must be a whole number from 1.");
+        }
+
+        return digits.Length > 9 ? MaxLimit : Math.Min(MaxLimit, int.Parse(digits, CultureInfo.InvariantCulture));
+    }
+
+    private static PropertyFilter FilterOf(LayerProperty property, string text)
+    {
+        switch (property.Type)
+        {
+            case PropertyType.Integer when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number):
+                return new PropertyFilter(property, number);
+            case PropertyType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                && double.IsFinite(number):
+                return new PropertyFilter(property, number);
+            case PropertyType.Text:
+                return new PropertyFilter(property, text);
+            default:
+                throw ProblemException.BadRequest($"{property.Name} must be a JSON {FeatureSchema.NameOf(property.Type)}; '{text}' is not.");
+        }
+    }
+
+    // No feature carries a time, and the standard lets those match any; but a text that is no time is still refused.
+    private static void CheckTime(string? text)
+    {
+        if (text is not null && !TimeOrInterval().IsMatch(text))
+        {
+            throw ProblemException.BadRequest("datetime must be an RFC 3339 date-time, or two of them or '..' with a slash between.");
+        }
+    }
+
+    [GeneratedRegex($"""\A(?:{Time}|(?:{Time}|\.\.)?/(?:{Time}|\.\.)?)\z""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeOrInterval();
+}

@@ -1,0 +1,71 @@
+using SpaceGeo.Api.Html;
+using SpaceGeo.Api.Http;
+
+namespace SpaceGeo.Api.Features;
+
+/// <summary>The landing page and what this API conforms to.</summary>
+internal sealed class LandingPage(ApiOptions options)
+{
+    private const string Title = "SpaceGeo";
+    private const string Description = "Net usable areas of rooms from building models, with the receipt of every deduction.";
+
+    private static readonly string[] Conformance =
+    [
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
+        "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+    ];
+
+    public async Task ShowAsync(HttpContext context)
+    {
+        RequestQuery query = RequestQuery.Read(context);
+        Address address = Address.Of(context, options.PublicUrl);
+        Link[] links =
+        [
+            new(address.To("api"), "service-desc", MediaTypes.OpenApi, "This API in OpenAPI 3.0"),
+            new(address.To("api.html"), "service-doc", MediaTypes.Html, "This API for people"),
+            new(address.To("conformance"), "conformance", MediaTypes.Json, "What this API conforms to"),
+            new(address.To("collections"), "data", MediaTypes.Json, "Sites, buildings, storeys, rooms and elements"),
+        ];
+        if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
+        {
+            await new HtmlPage(Title).Paragraph(Description).Links(links.Reverse().Select(l => (l.Title, l.Href))).WriteAsync(context);
+            return;
+        }
+
+        await JsonBody.WriteAsync(context, MediaTypes.Json, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("title", Title);
+            json.WriteString("description", Description);
+            Link.Write(json, [.. Link.SelfAndAlternate(address, MediaTypes.Json), .. links]);
+            json.WriteEndObject();
+        });
+    }
+
+    public async Task ShowConformanceAsync(HttpContext context)
+    {
+        RequestQuery query = RequestQuery.Read(context);
+        Address address = Address.Of(context, options.PublicUrl);
+        if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
+        {
+            await new HtmlPage("Conformance", (Title, address.To())).Links(Conformance.Select(c => (c, c))).WriteAsync(context);
+            return;
+        }
+
+        await JsonBody.WriteAsync(context, MediaTypes.Json, json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("conformsTo");
+            foreach (string name in Conformance)
+            {
+                json.WriteStringValue(name);
+            }
+
+            json.WriteEndArray();
+            Link.Write(json, Link.SelfAndAlternate(address, MediaTypes.Json));
+            json.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using SpaceGeo.Api.Http;
+
+namespace SpaceGeo.Api.Html;
+
+/// <summary>A plain page: everything that is written is escaped, nothing is loaded from elsewhere.</summary>
+internal sealed class HtmlPage
+{
+    private const string Style =
+        """
+        body{font:15px/1.5 system-ui,sans-serif;color:#1c2530;max-width:76rem;margin:0 auto;padding:1rem 1.5rem 3rem}
+        nav{font-size:.9rem;color:#667}a{color:#0b62a8;text-decoration:none}a:hover{text-decoration:underline}
+        h1{font-size:1.6rem;margin:.6rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
+        .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}
+        th,td{text-align:left;padding:.25rem .7rem;border-bottom:1px solid #dde3ea;vertical-align:top;white-space:nowrap}
+        th{background:#f3f6f9}td.number{text-align:right;font-variant-numeric:tabular-nums}.empty{color:#99a}
+        """;
+
+    private readonly StringBuilder _body = new();
+    private readonly string _title;
+
+    /// <summary>Begins a page.</summary>
+    /// <param name="title">Heading.</param>
+    /// <param name="above">The pages above this one, from the landing page.</param>
+    public HtmlPage(string title, params IEnumerable<(string Text, string Href)> above)
+    {
+        _title = title;
+        _body.Append("<nav>");
+        foreach ((string text, string href) in above)
+        {
+            AppendLink(text, href);
+            _body.Append(" / ");
+        }
+
+        _body.Append("</nav>\n<h1>").Append(Escape(title)).Append("</h1>\n");
+    }
+
+    public HtmlPage Heading(string text)
+    {
+        _body.Append("<h2>").Append(Escape(text)).Append("</h2>\n");
+        return this;
+    }
+
+    public HtmlPage Paragraph(string text)
+    {
+        _body.Append("<p>").Append(Escape(text)).Append("</p>\n");
+        return this;
+    }
+
+    public HtmlPage Links(params IEnumerable<(string Text, string Href)> links)
+    {
+        _body.Append("<ul>\n");
+        foreach ((string text, string href) in links)
+        {
+            _body.Append("<li>");
+            AppendLink(text, href);
+            _body.Append("</li>\n");
+        }
+
+        _body.Append("</ul>\n");
+        return this;
+    }
+
+    /// <summary>A table.</summary>
+    /// <param name="columns">Headings.</param>
+    /// <param name="rows">Cells: a string, number, null, or an <see cref="HtmlLink"/>.</param>
+    public HtmlPage Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
+    {
+        _body.Append("<div class=\"scroll\"><table>\n<tr>");
+        foreach (string column in columns)
+        {
+            _body.Append("<th>").Append(Escape(column)).Append("</th>");
+        }
+
+        _body.Append("</tr>\n");
+        foreach (IEnumerable<object?> row in rows)
+        {
+            _body.Append("<tr>");
+            foreach (object? cell in row)
+            {
+                AppendCell(cell);
+            }
+
+            _body.Append("</tr>\n");
+        }
+
+        _body.Append("</table></div>\n");
+        return this;
+    }
+
+    /// <summary>Answers with the page.</summary>
+    /// <param name="context">The request.</param>
+    public async Task WriteAsync(HttpContext context)
+    {
+        string page = $"""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{Escape(_title)} – SpaceGeo</title><style>{Style}</style></head>
+            <body>{_body}</body></html>
+
+            """;
+        byte[] bytes = Encoding.UTF8.GetBytes(page);
+        context.Response.ContentType = MediaTypes.Html + "; charset=utf-8";
+        context.Response.ContentLength = bytes.Length;
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
+    }
+
+    private void AppendCell(object? cell)
+    {
+        switch (cell)
+        {
+            case null:
+                _body.Append("<td class=\"empty\">–</td>");
+                break;
+            case HtmlLink link:
+                _body.Append("<td>");
+                AppendLink(link.Text, link.Href);
+                _body.Append("</td>");
+                break;
+            case double number:
+                _body.Append("<td class=\"number\">").Append(number.ToString("0.000", CultureInfo.InvariantCulture)).Append("</td>");
+                break;
+            case int number:
+                _body.Append("<td class=\"number\">").Append(number.ToString(CultureInfo.InvariantCulture)).Append("</td>");
+                break;
+            default:
+                _body.Append("<td>").Append(Escape(cell.ToString() ?? "")).Append("</td>");
+                break;
+        }
+    }
+
+    private void AppendLink(string text, string href) =>
+        _body.Append("<a href=\"").Append(Escape(href)).Append("\">").Append(Escape(text)).Append("</a>");
+
+    private static string Escape(string text) => HtmlEncoder.Default.Encode(text);
+}
+
+/// <summary>A link in a cell.</summary>
+/// <param name="Text">What is read.</param>
+/// <param name="Href">Where it leads.</param>
+internal sealed record HtmlLink(string Text, string Href);

@@ -1,0 +1,48 @@
+namespace SpaceGeo.Api.Http;
+
+/// <summary>Builds the absolute addresses of links.</summary>
+internal sealed class Address
+{
+    private readonly HttpRequest _request;
+    private readonly string _root;
+
+    private Address(HttpRequest request, string root)
+    {
+        _request = request;
+        _root = root;
+    }
+
+    /// <summary>Addresses as the client of a request sees them.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="publicUrl">The configured address, or null for that of the request.</param>
+    public static Address Of(HttpContext context, Uri? publicUrl)
+    {
+        HttpRequest request = context.Request;
+        string root = publicUrl?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host.ToUriComponent()}";
+        return new Address(request, root);
+    }
+
+    /// <summary>The address of a resource.</summary>
+    /// <param name="segments">Its path; each segment is escaped.</param>
+    public string To(params ReadOnlySpan<string> segments)
+    {
+        string address = _root;
+        foreach (string segment in segments)
+        {
+            address += "/" + Uri.EscapeDataString(segment);
+        }
+
+        return segments.IsEmpty ? address + "/" : address;
+    }
+
+    /// <summary>The address of this request with one parameter set.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="value">Its value.</param>
+    public string Here(string name, string value)
+    {
+        IEnumerable<KeyValuePair<string, string?>> others = _request.Query
+            .Where(p => !string.Equals(p.Key, name, StringComparison.OrdinalIgnoreCase))
+            .Select(p => KeyValuePair.Create(p.Key, p.Value[0]));
+        return _root + _request.Path.ToUriComponent() + QueryString.Create(others.Append(KeyValuePair.Create<string, string?>(name, value)));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace SpaceGeo.Api.Http;
+
+/// <summary>A link of a response.</summary>
+/// <param name="Href">Absolute address.</param>
+/// <param name="Rel">Registered relation.</param>
+/// <param name="Type">Media type of the target.</param>
+/// <param name="Title">A line for people.</param>
+internal sealed record Link(string Href, string Rel, string Type, string Title)
+{
+    /// <summary>This document and its other representation.</summary>
+    /// <param name="address">Addresses of the request.</param>
+    /// <param name="jsonType">Media type of the JSON representation.</param>
+    /// <param name="shown">The representation that is being written.</param>
+    public static IEnumerable<Link> SelfAndAlternate(Address address, string jsonType, Representation shown = Representation.Json)
+    {
+        string Rel(Representation representation) => representation == shown ? "self" : "alternate";
+        yield return new Link(address.Here(Negotiation.Parameter, "json"), Rel(Representation.Json), jsonType, "This document as JSON");
+        yield return new Link(address.Here(Negotiation.Parameter, "html"), Rel(Representation.Html), MediaTypes.Html, "This document as HTML");
+    }
+
+    /// <summary>Writes the member <c>links</c>.</summary>
+    /// <param name="json">Inside an object.</param>
+    /// <param name="links">In this order.</param>
+    public static void Write(Utf8JsonWriter json, IEnumerable<Link> links)
+    {
+        json.WriteStartArray("links");
+        foreach (Link link in links)
+        {
+            json.WriteStartObject();
+            json.WriteString("href", link.Href);
+            json.WriteString("rel", link.Rel);
+            json.WriteString("type", link.Type);
+            json.WriteString("title", link.Title);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

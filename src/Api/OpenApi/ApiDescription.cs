@@ -1,0 +1,41 @@
+using SpaceGeo.Api.Html;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.OpenApi;
+
+/// <summary>The description of this API, for programs and for people.</summary>
+internal sealed class ApiDescription(ApiOptions options)
+{
+    public async Task ShowAsync(HttpContext context)
+    {
+        RequestQuery query = RequestQuery.Read(context);
+        if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
+        {
+            await ShowHtmlAsync(context);
+            return;
+        }
+
+        string server = Address.Of(context, options.PublicUrl).To().TrimEnd('/');
+        await JsonBody.WriteAsync(context, MediaTypes.OpenApi, json => OpenApiDocument.Write(json, server));
+    }
+
+    public async Task ShowHtmlAsync(HttpContext context)
+    {
+        Address address = Address.Of(context, options.PublicUrl);
+        HtmlPage page = new HtmlPage("API", ("SpaceGeo", address.To()))
+            .Paragraph("GET and HEAD only. Errors are application/problem+json.")
+            .Links(("OpenAPI 3.0", address.To("api") + "?f=json"))
+            .Heading("Resources")
+            .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary }))
+            .Heading("Parameters of items")
+            .Table(["Name", "Meaning"], OpenApiParameters.Common.Select(p => new object[] { p.Name, p.Description }));
+        foreach (Layer layer in Layers.All)
+        {
+            page.Heading("Filters of " + layer.Id)
+                .Table(["Name", "Type", "Meaning"], layer.Properties.Select(p => new object[] { p.Name, p.Type, p.Description }));
+        }
+
+        await page.WriteAsync(context);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using SpaceGeo.Api.Features;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api.OpenApi;
+
+/// <summary>A parameter that several resources share.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it does.</param>
+/// <param name="Schema">Its JSON Schema.</param>
+/// <param name="Explode">Whether a list is written as repeated parameters.</param>
+internal sealed record CommonParameter(string Name, string Description, string Schema, bool Explode = true);
+
+/// <summary>The parameters in the OpenAPI document.</summary>
+internal static class OpenApiParameters
+{
+    /// <summary>Parameters of the items of every collection, and <c>f</c>.</summary>
+    public static IReadOnlyList<CommonParameter> Common { get; } =
+    [
+        new("f", "Representation; without it the Accept header decides.", """{"type":"string","enum":["json","html"]}"""),
+        new("bbox", "Only features whose geometry meets west,south,east,north in degrees; west above east spans the antimeridian.",
+            """{"type":"array","items":{"type":"number"},"oneOf":[{"minItems":4,"maxItems":4},{"minItems":6,"maxItems":6}]}""", false),
+        new("limit", "At most so many features; larger numbers mean the maximum.", string.Create(CultureInfo.InvariantCulture,
+            $$"""{"type":"integer","minimum":1,"maximum":{{ItemsQuery.MaxLimit}},"default":{{ItemsQuery.DefaultLimit}}}""")),
+        new("datetime", "Accepted and checked; every feature matches, since none carries a time.", """{"type":"string"}"""),
+        new("cursor", "Where the page begins: opaque, taken from the link 'next' of the page before.", """{"type":"string"}"""),
+        new("resultType", "hits: only numberMatched, no features.",
+            """{"type":"string","enum":["results","hits"],"default":"results"}"""),
+    ];
+
+    /// <summary>Writes the shared definitions.</summary>
+    /// <param name="json">Inside the object <c>parameters</c> of the components.</param>
+    public static void WriteCommon(Utf8JsonWriter json)
+    {
+        foreach (CommonParameter parameter in Common)
+        {
+            json.WriteStartObject(parameter.Name);
+            WriteHead(json, parameter.Name, "query", parameter.Description);
+            if (!parameter.Explode)
+            {
+                json.WriteString("style", "form");
+                json.WriteBoolean("explode", false);
+            }
+
+            json.WritePropertyName("schema");
+            json.WriteRawValue(parameter.Schema);
+            json.WriteEndObject();
+        }
+    }
+
+    /// <summary>Writes a reference to a shared definition.</summary>
+    /// <param name="json">Inside a list of parameters.</param>
+    /// <param name="name">Its name.</param>
+    public static void WriteReference(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartObject();
+        json.WriteString("$ref", "#/components/parameters/" + name);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a filter by a property.</summary>
+    /// <param name="json">Inside a list of parameters.</param>
+    /// <param name="property">The property.</param>
+    public static void WriteFilter(Utf8JsonWriter json, LayerProperty property) =>
+        Write(json, property.Name, "query", property.Description, FeatureSchema.NameOf(property.Type));
+
+    /// <summary>Writes the id of a feature as part of a path.</summary>
+    /// <param name="json">Inside a list of parameters.</param>
+    public static void WriteFeatureId(Utf8JsonWriter json) =>
+        Write(json, "featureId", "path", "Id of the feature, or a GlobalId that is the only one.", "string");
+
+    private static void Write(Utf8JsonWriter json, string name, string place, string description, string type)
+    {
+        json.WriteStartObject();
+        WriteHead(json, name, place, description);
+        json.WriteStartObject("schema");
+        json.WriteString("type", type);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, string name, string place, string description)
+    {
+        json.WriteString("name", name);
+        json.WriteString("in", place);
+        json.WriteString("description", description);
+        json.WriteBoolean("required", place == "path");
+    }
+}

@@ -1,0 +1,35 @@
+using SpaceGeo.Api.Features;
+using SpaceGeo.Api.OpenApi;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api;
+
+/// <summary>All addresses of the API.</summary>
+internal static class Routes
+{
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void Map(WebApplication app, FeatureStore store, ApiOptions options)
+    {
+        var landing = new LandingPage(options);
+        var description = new ApiDescription(options);
+        var collections = new CollectionPages(store, options);
+        var items = new ItemPages(store, options, TimeProvider.System);
+        var receipt = new ReceiptPage(store, options);
+        var health = new HealthCheck(store);
+
+        Map("/", landing.ShowAsync);
+        Map("/conformance", landing.ShowConformanceAsync);
+        Map("/api", description.ShowAsync);
+        Map("/api.html", description.ShowHtmlAsync);
+        Map("/healthz", health.ShowAsync).DisableRateLimiting();
+        Map("/collections", collections.ListAsync);
+        Map("/collections/{collection}", collections.ShowAsync);
+        Map("/collections/{collection}/schema", collections.ShowSchemaAsync);
+        Map("/collections/{collection}/items", items.ListAsync);
+        Map("/collections/{collection}/items/{feature}", items.ShowAsync);
+        Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
+
+        IEndpointConventionBuilder Map(string path, RequestDelegate handler) => app.MapMethods(path, Methods, handler);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
+
+namespace SpaceGeo.Api;
+
+/// <summary>The HTTP API: OGC API – Features over the store.</summary>
+public static class SpaceGeoApi
+{
+    private const int LongestRequestLine = 16 * 1024;
+    private const int LargestBody = 64 * 1024; // nothing is sent here yet
+
+    /// <summary>Puts the API together; the caller starts it, stops it and disposes of it.</summary>
+    /// <param name="options">How it is served.</param>
+    /// <param name="source">The database, with all migrations applied; stays the caller's.</param>
+    /// <returns>An application that is ready to run; after its start, <see cref="WebApplication.Urls"/> names the ports it took.</returns>
+    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Production,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseUrls([.. options.Urls]).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddConsole();
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head).AllowAnyHeader().WithExposedHeaders("Content-Crs")));
+        builder.Services.AddRateLimiter(limiter => LimitConcurrency(limiter, options));
+
+        WebApplication app = builder.Build();
+        app.UseMiddleware<Problems>();
+        app.Use((context, next) =>
+        {
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            return next(context);
+        });
+        app.UseRouting();
+        app.UseCors();
+        app.UseRateLimiter();
+        Routes.Map(app, new FeatureStore(source, options.StatementTimeout), options);
+        return app;
+    }
+
+    private static void LimitConcurrency(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, ApiOptions options)
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(
+            0,
+            _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = options.ConcurrentRequests,
+                QueueLimit = options.WaitingRequests,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }));
+    }
+}

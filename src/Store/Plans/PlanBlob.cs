@@ -1,0 +1,224 @@
+using System.Buffers.Binary;
+using SpaceGeo.Geometry.Areas;
+
+namespace SpaceGeo.Store.Plans;
+
+/// <summary>
+/// A floor plan as bytes, and back, bit for bit. Little-endian: the letters <c>SGFP</c>, version (32 bit), the numbers of coordinates, rings,
+/// shapes, rooms and obstacles (32 bit each); then coordinates (64-bit floats), ring ends, shape ends, rooms (shape, cut height) and
+/// obstacles (shape, element, kind, cut height).
+/// </summary>
+public static class PlanBlob
+{
+    private const int Version = 1;
+    private const int HeaderBytes = 28;
+    private const int RoomBytes = 12;
+    private const int ObstacleBytes = 17;
+
+    private static ReadOnlySpan<byte> Magic => "SGFP"u8;
+
+    /// <summary>The bytes of a plan.</summary>
+    /// <param name="plan">Any plan.</param>
+    /// <returns>16 bytes for each vertex and a few for the rest.</returns>
+    public static byte[] Encode(FloorPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ShapeTable shapes = plan.Shapes;
+        byte[] blob = new byte[Size(
+            shapes.Coordinates.Length, shapes.RingEnds.Length, shapes.Count, plan.Rooms.Count, plan.Obstacles.Count)];
+        Magic.CopyTo(blob);
+        var writer = new Writer(blob, Magic.Length);
+        writer.Int(Version);
+        writer.Int(shapes.Coordinates.Length);
+        writer.Int(shapes.RingEnds.Length);
+        writer.Int(shapes.Count);
+        writer.Int(plan.Rooms.Count);
+        writer.Int(plan.Obstacles.Count);
+        writer.Doubles(shapes.Coordinates);
+        writer.Ints(shapes.RingEnds);
+        writer.Ints(shapes.ShapeEnds);
+        foreach (PlanRoom room in plan.Rooms)
+        {
+            writer.Int(room.Shape);
+            writer.Double(room.CutHeight);
+        }
+
+        foreach (PlanObstacle obstacle in plan.Obstacles)
+        {
+            writer.Int(obstacle.Shape);
+            writer.Int(obstacle.Element);
+            writer.Byte(KindCode(obstacle.Kind));
+            writer.Double(obstacle.CutHeight);
+        }
+
+        return blob;
+    }
+
+    /// <summary>The plan in bytes.</summary>
+    /// <param name="blob">What <see cref="Encode"/> made.</param>
+    /// <returns>The same plan.</returns>
+    /// <exception cref="InvalidDataException">These are not a plan's bytes, or not all, or of a version that this program does not know.</exception>
+    public static FloorPlan Decode(ReadOnlySpan<byte> blob)
+    {
+        if (blob.Length < HeaderBytes || !blob[..Magic.Length].SequenceEqual(Magic))
+        {
+            throw new InvalidDataException($"A stored plan of {blob.Length} bytes does not begin as a plan does.");
+        }
+
+        var reader = new Reader(blob, Magic.Length);
+        int version = reader.Int();
+        if (version != Version)
+        {
+            throw new InvalidDataException($"A stored plan has version {version}; this program reads version {Version}.");
+        }
+
+        int coordinates = reader.Int();
+        int rings = reader.Int();
+        int shapes = reader.Int();
+        int rooms = reader.Int();
+        int obstacles = reader.Int();
+        if (int.Min(int.Min(coordinates, rings), int.Min(int.Min(shapes, rooms), obstacles)) < 0
+            || Size(coordinates, rings, shapes, rooms, obstacles) != blob.Length)
+        {
+            throw new InvalidDataException($"A stored plan has {blob.Length} bytes, which is not what its header announces.");
+        }
+
+        ShapeTable table = Table(reader.Doubles(coordinates), reader.Ints(rings), reader.Ints(shapes));
+        return new FloorPlan(table, ReadRooms(ref reader, rooms, shapes), ReadObstacles(ref reader, obstacles, shapes));
+    }
+
+    private static long Size(long coordinates, long rings, long shapes, long rooms, long obstacles) =>
+        HeaderBytes + (8 * coordinates) + (4 * (rings + shapes)) + (RoomBytes * rooms) + (ObstacleBytes * obstacles);
+
+    private static ShapeTable Table(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    {
+        try
+        {
+            return ShapeTable.FromArrays(coordinates, ringEnds, shapeEnds);
+        }
+        catch (ArgumentException cause)
+        {
+            throw new InvalidDataException("A stored plan's rings and shapes do not fit its coordinates.", cause);
+        }
+    }
+
+    private static PlanRoom[] ReadRooms(ref Reader reader, int count, int shapes)
+    {
+        var rooms = new PlanRoom[count];
+        for (int i = 0; i < count; i++)
+        {
+            rooms[i] = new PlanRoom(Checked(reader.Int(), shapes), reader.Double());
+        }
+
+        return rooms;
+    }
+
+    private static PlanObstacle[] ReadObstacles(ref Reader reader, int count, int shapes)
+    {
+        var obstacles = new PlanObstacle[count];
+        for (int i = 0; i < count; i++)
+        {
+            obstacles[i] = new PlanObstacle(Checked(reader.Int(), shapes), reader.Int(), KindOf(reader.Byte()), reader.Double());
+        }
+
+        return obstacles;
+    }
+
+    private static int Checked(int shape, int shapes) => shape >= 0 && shape < shapes
+        ? shape
+        : throw new InvalidDataException($"A stored plan names shape {shape} of {shapes}.");
+
+    // Codes of stored data: never renumbered.
+    private static byte KindCode(ObstacleKind kind) => kind switch
+    {
+        ObstacleKind.Column => 0,
+        ObstacleKind.Wall => 1,
+        ObstacleKind.CurtainWallPart => 2,
+    };
+
+    private static ObstacleKind KindOf(byte code) => code switch
+    {
+        0 => ObstacleKind.Column,
+        1 => ObstacleKind.Wall,
+        2 => ObstacleKind.CurtainWallPart,
+        _ => throw new InvalidDataException($"A stored plan has an obstacle of kind {code}, which this program does not know."),
+    };
+
+    private ref struct Writer(Span<byte> target, int position)
+    {
+        private readonly Span<byte> _target = target;
+        private int _position = position;
+
+        public void Byte(byte value) => _target[_position++] = value;
+
+        public void Int(int value)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(_target[_position..], value);
+            _position += 4;
+        }
+
+        public void Double(double value)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(_target[_position..], value);
+            _position += 8;
+        }
+
+        public void Ints(ReadOnlySpan<int> values)
+        {
+            foreach (int value in values)
+            {
+                Int(value);
+            }
+        }
+
+        public void Doubles(ReadOnlySpan<double> values)
+        {
+            foreach (double value in values)
+            {
+                Double(value);
+            }
+        }
+    }
+
+    private ref struct Reader(ReadOnlySpan<byte> source, int position)
+    {
+        private readonly ReadOnlySpan<byte> _source = source;
+        private int _position = position;
+
+        public byte Byte() => _source[_position++];
+
+        public int Int()
+        {
+            _position += 4;
+            return BinaryPrimitives.ReadInt32LittleEndian(_source[(_position - 4)..]);
+        }
+
+        public double Double()
+        {
+            _position += 8;
+            return BinaryPrimitives.ReadDoubleLittleEndian(_source[(_position - 8)..]);
+        }
+
+        public int[] Ints(int count)
+        {
+            int[] values = new int[count];
+            for (int i = 0; i < count; i++)
+            {
+                values[i] = Int();
+            }
+
+            return values;
+        }
+
+        public double[] Doubles(int count)
+        {
+            double[] values = new double[count];
+            for (int i = 0; i < count; i++)
+            {
+                values[i] = Double();
+            }
+
+            return values;
+        }
+    }
+}

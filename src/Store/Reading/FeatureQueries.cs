@@ -1,0 +1,132 @@
+using System.Text;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace SpaceGeo.Store.Reading;
+
+/// <summary>The statements that read features. Their text is put together from constants of this assembly only; all that a client sent
+/// travels in parameters.</summary>
+internal static class FeatureQueries
+{
+    public const string Health = "select exists (select from buildings)";
+
+    // Answered from the root of the spatial index without reading a row; it may be larger than what is published, since it knows all revisions.
+    public const string Extent =
+        """
+        select ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e)
+        from ST_EstimatedExtent(current_schema()::text, @table, 'geom_4326') e
+        where e is not null
+        """;
+
+    public const string Receipt =
+        """
+        select a.standard, a.engine_version, a.gross_m2, a.wall_m2, a.column_m2, a.other_m2, a.net_m2,
+               b.building_id || '.' || e.global_id, e.global_id, e.type, e.name, l.category, l.area_m2
+        from buildings b
+        join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+        join room_areas a on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        left join receipt_lines l
+          on l.building_id = a.building_id and l.revision = a.revision and l.room_no = a.room_no and l.standard = a.standard
+        left join elements e on e.building_id = l.building_id and e.revision = l.revision and e.element_no = l.element_no
+        where b.building_id = @building and r.room_no = @room and r.global_id = @globalId
+        order by l.line_no
+        """;
+
+    private const int GeoJsonDigits = 9; // 0.1 mm on the ground
+
+    public static NpgsqlCommand Page(NpgsqlDataSource source, FeatureRequest request, string standard)
+    {
+        Layer layer = request.Layer;
+        var sql = new StringBuilder("select ").Append(layer.IdText)
+            .Append(", ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second)
+            .Append(", ST_AsGeoJSON(").Append(layer.Place).Append(", ").Append(GeoJsonDigits).Append(", 0)");
+        foreach (LayerProperty property in layer.Properties)
+        {
+            sql.Append(", ").Append(property.Column);
+        }
+
+        AppendConditions(sql.Append(' '), request);
+        sql.Append(" order by ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second).Append(" limit @limit");
+        NpgsqlCommand command = Bind(source, sql, request, standard);
+        command.Parameters.Add(new NpgsqlParameter<int>("limit", request.Limit));
+        return command;
+    }
+
+    public static NpgsqlCommand Count(NpgsqlDataSource source, FeatureRequest request, string standard)
+    {
+        var sql = new StringBuilder("select count(*) ");
+        AppendConditions(sql, request);
+        return Bind(source, sql, request, standard);
+    }
+
+    private static void AppendConditions(StringBuilder sql, FeatureRequest request)
+    {
+        Layer layer = request.Layer;
+        sql.Append(layer.Source);
+        if (request.After is not null)
+        {
+            // The first half lets the primary key of buildings skip; the second is exact.
+            sql.Append(" and ").Append(layer.Key.First).Append(" >= @after1 and (").Append(layer.Key.First).Append(" > @after1 or ")
+                .Append(layer.Key.Second).Append(" > @after2)");
+        }
+
+        if (request.Box is LonLatBox box)
+        {
+            AppendBox(sql, layer.Place, box);
+        }
+
+        foreach (PropertyFilter filter in request.Filters)
+        {
+            sql.Append(" and ").Append(filter.Property.Column).Append(" = @p_").Append(filter.Property.Name);
+        }
+    }
+
+    private static void AppendBox(StringBuilder sql, string place, LonLatBox box)
+    {
+        if (box.West <= box.East)
+        {
+            sql.Append(" and ").Append(Meets(place, "@west", "@east"));
+        }
+        else
+        {
+            sql.Append(" and (").Append(Meets(place, "@west", "180")).Append(" or ").Append(Meets(place, "-180", "@east")).Append(')');
+        }
+    }
+
+    // The envelope of a diagonal is a point or a line where the box is one; a polygon without an area would meet nothing.
+    private static string Meets(string place, string west, string east) =>
+        $"ST_Intersects({place}, ST_Envelope(ST_MakeLine(ST_Point({west}, @south, 4326), ST_Point({east}, @north, 4326))))";
+
+    private static NpgsqlCommand Bind(NpgsqlDataSource source, StringBuilder sql, FeatureRequest request, string standard)
+    {
+        NpgsqlCommand command = source.CreateCommand(sql.ToString());
+        command.Parameters.Add(new NpgsqlParameter<string>("standard", NpgsqlDbType.Text) { TypedValue = standard });
+        if (request.After is FeatureKey after)
+        {
+            command.Parameters.Add(new NpgsqlParameter<int>("after1", after.First));
+            command.Parameters.Add(new NpgsqlParameter<int>("after2", after.Second));
+        }
+
+        if (request.Box is LonLatBox box)
+        {
+            command.Parameters.Add(new NpgsqlParameter<double>("west", box.West));
+            command.Parameters.Add(new NpgsqlParameter<double>("south", box.South));
+            command.Parameters.Add(new NpgsqlParameter<double>("east", box.East));
+            command.Parameters.Add(new NpgsqlParameter<double>("north", box.North));
+        }
+
+        foreach (PropertyFilter filter in request.Filters)
+        {
+            command.Parameters.Add(new NpgsqlParameter("p_" + filter.Property.Name, TypeOf(filter.Property)) { Value = filter.Value });
+        }
+
+        return command;
+    }
+
+    private static NpgsqlDbType TypeOf(LayerProperty property) => property.Type switch
+    {
+        PropertyType.Text => NpgsqlDbType.Text,
+        PropertyType.Integer => NpgsqlDbType.Integer,
+        PropertyType.Number => NpgsqlDbType.Double,
+    };
+}

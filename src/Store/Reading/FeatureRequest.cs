@@ -1,0 +1,45 @@
+namespace SpaceGeo.Store.Reading;
+
+/// <summary>A box of longitudes and latitudes, in degrees; west is greater than east where it spans the antimeridian.</summary>
+/// <param name="West">From this longitude.</param>
+/// <param name="South">From this latitude.</param>
+/// <param name="East">To this longitude, eastwards.</param>
+/// <param name="North">To this latitude.</param>
+public readonly record struct LonLatBox(double West, double South, double East, double North);
+
+/// <summary>The place of a feature in its layer's order.</summary>
+/// <param name="First">The building or site.</param>
+/// <param name="Second">The number inside of it.</param>
+public readonly record struct FeatureKey(int First, int Second);
+
+/// <summary>A condition that a property equals a value.</summary>
+/// <param name="Property">A property of the layer that is asked.</param>
+/// <param name="Value">A string, int or double, as the property's type says.</param>
+public sealed record PropertyFilter(LayerProperty Property, object Value);
+
+/// <summary>Which features of a layer are wanted.</summary>
+/// <param name="Layer">The layer.</param>
+public sealed record FeatureRequest(Layer Layer)
+{
+    /// <summary>At most so many.</summary>
+    public int Limit { get; init; } = 10;
+
+    /// <summary>Only features behind this one.</summary>
+    public FeatureKey? After { get; init; }
+
+    /// <summary>Only features whose geometry meets this box.</summary>
+    public LonLatBox? Box { get; init; }
+
+    /// <summary>Conditions that all hold.</summary>
+    public IReadOnlyList<PropertyFilter> Filters { get; init; } = [];
+
+    /// <summary>The area standard whose results are shown, or null for the one in force.</summary>
+    public string? Standard { get; init; }
+}
+
+/// <summary>A feature as it was read.</summary>
+/// <param name="Id">Unique in its layer.</param>
+/// <param name="Key">Its place in the layer's order.</param>
+/// <param name="Geometry">A GeoJSON geometry in longitude and latitude, or null.</param>
+/// <param name="Values">A string, int, double or null for each property of the layer, in its order.</param>
+public sealed record Feature(string Id, FeatureKey Key, string? Geometry, IReadOnlyList<object?> Values);

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using SpaceGeo.Geometry.Areas;
+
+namespace SpaceGeo.Store.Reading;
+
+/// <summary>Reads what is published: features of the current revisions, receipts, extents.</summary>
+/// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+/// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
+public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
+{
+    private const int FixedColumns = 4; // id, two keys, geometry
+
+    /// <summary>Reads features one after the other, in the order of their keys.</summary>
+    /// <param name="request">Which.</param>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>At most as many as the request's limit, all of one snapshot.</returns>
+    public async IAsyncEnumerable<Feature> ReadAsync(
+        FeatureRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using NpgsqlCommand command = Limited(FeatureQueries.Page(source, request, StandardOf(request)));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            yield return FeatureOf(reader, request.Layer);
+        }
+    }
+
+    /// <summary>Counts features. It reads them all; call it only for those who ask.</summary>
+    /// <param name="request">Which; limit and start are not considered.</param>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>Their number.</returns>
+    public async Task<long> CountAsync(FeatureRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using NpgsqlCommand command = Limited(FeatureQueries.Count(source, request with { After = null }, StandardOf(request)));
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    /// <summary>Finds a feature by its id.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">A full id, or a bare GlobalId.</param>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>None, the one, or several (at most ten) that a bare GlobalId fits.</returns>
+    public async Task<IReadOnlyList<Feature>> FindAsync(Layer layer, string id, CancellationToken cancellation = default)
+    {
+        if (FeatureId.Conditions(layer, id) is not { } conditions)
+        {
+            return [];
+        }
+
+        var found = new List<Feature>();
+        await foreach (Feature feature in ReadAsync(new FeatureRequest(layer) { Filters = conditions }, cancellation))
+        {
+            // A model that gives one GlobalId to two of its objects: the first one is meant.
+            if (!found.Any(f => string.Equals(f.Id, feature.Id, StringComparison.Ordinal)))
+            {
+                found.Add(feature);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The receipt of a room.</summary>
+    /// <param name="room">A feature of the rooms, as it was found.</param>
+    /// <param name="standard">The area standard, or null for the one in force.</param>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>The receipt, or null for a room that was not measured by this standard.</returns>
+    public async Task<RoomReceipt?> ReceiptAsync(Feature room, string? standard, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(room);
+        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Receipt));
+        command.Parameters.Add(new NpgsqlParameter<string>("standard", standard ?? AreaStandards.Default.Id));
+        command.Parameters.Add(new NpgsqlParameter<int>("building", room.Key.First));
+        command.Parameters.Add(new NpgsqlParameter<int>("room", room.Key.Second));
+        command.Parameters.Add(new NpgsqlParameter<string>("globalId", room.Id[(room.Id.IndexOf('.', StringComparison.Ordinal) + 1)..]));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        RoomReceipt? receipt = null;
+        var lines = new List<RoomReceiptLine>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            receipt ??= ReceiptOf(reader, lines);
+            if (!await reader.IsDBNullAsync(12, cancellation))
+            {
+                lines.Add(LineOf(reader));
+            }
+        }
+
+        return receipt;
+    }
+
+    /// <summary>A box around all features of a layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>The box, or null where nothing has a position. It costs no scan, and may be larger than needed: earlier revisions count.
+    /// </returns>
+    public async Task<LonLatBox?> ExtentAsync(Layer layer, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Extent));
+        command.Parameters.Add(new NpgsqlParameter<string>("table", layer.ExtentTable));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation)
+            ? new LonLatBox(reader.GetDouble(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3))
+            : null;
+    }
+
+    /// <summary>Reads one row; throws when the database cannot be reached or has no schema.</summary>
+    /// <param name="cancellation">Ends the statement too.</param>
+    /// <returns>When it was read.</returns>
+    public async Task CheckAsync(CancellationToken cancellation = default)
+    {
+        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Health));
+        await command.ExecuteScalarAsync(cancellation);
+    }
+
+    private NpgsqlCommand Limited(NpgsqlCommand command)
+    {
+        command.CommandTimeout = Math.Max(1, (int)timeout.TotalSeconds);
+        return command;
+    }
+
+    private static string StandardOf(FeatureRequest request) => request.Standard ?? AreaStandards.Default.Id;
+
+    private static Feature FeatureOf(NpgsqlDataReader reader, Layer layer)
+    {
+        object?[] values = new object?[layer.Properties.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = reader.IsDBNull(FixedColumns + i) ? null : reader.GetValue(FixedColumns + i);
+        }
+
+        return new Feature(
+            reader.GetString(0),
+            new FeatureKey(reader.GetInt32(1), reader.GetInt32(2)),
+            reader.IsDBNull(3) ? null : reader.GetString(3),
+            values);
+    }
+
+    private static RoomReceipt ReceiptOf(NpgsqlDataReader reader, IReadOnlyList<RoomReceiptLine> lines) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetDouble(2),
+        reader.GetDouble(3),
+        reader.GetDouble(4),
+        reader.GetDouble(5),
+        reader.GetDouble(6),
+        lines);
+
+    private static RoomReceiptLine LineOf(NpgsqlDataReader reader) => new(
+        reader.GetString(7), reader.GetString(8), reader.GetString(9), reader.GetString(10), reader.GetString(11), reader.GetDouble(12));
+}

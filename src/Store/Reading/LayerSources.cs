@@ -1,0 +1,73 @@
+namespace SpaceGeo.Store.Reading;
+
+/// <summary>The FROM clauses of the layers.</summary>
+/// <remarks>All begin at buildings, so that only current revisions are seen and the rows of a building are found by the head of their primary
+/// key. Envelopes and totals are summed from the rooms of the rows on the page; nothing is stored twice.</remarks>
+internal static class LayerSources
+{
+    public const string Sites =
+        """
+        from sites c
+        cross join lateral (
+          select count(distinct b.building_id)::int as buildings, count(r.room_no)::int as rooms,
+                 sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2, ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
+          from buildings b
+          left join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+          left join room_areas a
+            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+          where b.site_id = c.site_id) t
+        where true
+        """;
+
+    public const string Buildings =
+        """
+        from buildings b
+        join sites c on c.site_id = b.site_id
+        join revisions v on v.building_id = b.building_id and v.revision = b.current_revision
+        cross join lateral (
+          select count(*)::int as storeys from storeys s where s.building_id = b.building_id and s.revision = b.current_revision) n
+        cross join lateral (
+          select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
+                 ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
+          from rooms r
+          left join room_areas a
+            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+          where r.building_id = b.building_id and r.revision = b.current_revision) t
+        where true
+        """;
+
+    public const string Storeys =
+        """
+        from buildings b
+        join sites c on c.site_id = b.site_id
+        join storeys s on s.building_id = b.building_id and s.revision = b.current_revision
+        cross join lateral (
+          select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
+                 ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
+          from rooms r
+          left join room_areas a
+            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+          where r.building_id = s.building_id and r.revision = s.revision and r.storey_no = s.storey_no) t
+        where true
+        """;
+
+    public const string Rooms =
+        """
+        from buildings b
+        join sites c on c.site_id = b.site_id
+        join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
+        left join room_areas a
+          on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        where true
+        """;
+
+    public const string Elements =
+        """
+        from buildings b
+        join sites c on c.site_id = b.site_id
+        join elements e on e.building_id = b.building_id and e.revision = b.current_revision
+        join storeys s on s.building_id = e.building_id and s.revision = e.revision and s.storey_no = e.storey_no
+        where @standard is not null
+        """;
+}

@@ -1,0 +1,140 @@
+using NetTopologySuite.IO;
+using Npgsql;
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Store.Writing;
+
+/// <summary>Sends the inside of one building's revision, table by table.</summary>
+/// <param name="connection">A connection within the transaction.</param>
+/// <param name="rows">The building.</param>
+/// <param name="buildingId">Its number.</param>
+/// <param name="revision">The new revision.</param>
+internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows rows, int buildingId, int revision)
+{
+    private readonly WKBWriter _wkb = new();
+
+    /// <summary>Sends the storeys with their plans.</summary>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows.</returns>
+    public Task<long> StoreysAsync(CancellationToken cancellation) =>
+        BinaryCopy.SendAsync(connection, WriteSql.CopyStoreys, rows.Storeys, StoreyAsync, cancellation);
+
+    /// <summary>Sends the rooms.</summary>
+    /// <param name="position">Where the building stands.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows.</returns>
+    public async Task<long> RoomsAsync(EarthPosition position, CancellationToken cancellation)
+    {
+        long sent = await BinaryCopy.SendAsync(connection, WriteSql.CopyRooms, rows.Rooms, RoomAsync, cancellation).ConfigureAwait(false);
+        await using var insert = new NpgsqlCommand(WriteSql.InsertRooms, connection) { CommandTimeout = 0 };
+        return await InsertAsync(insert, position, sent, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the elements.</summary>
+    /// <param name="position">Where the building stands.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows.</returns>
+    public async Task<long> ElementsAsync(EarthPosition position, CancellationToken cancellation)
+    {
+        long sent = await BinaryCopy.SendAsync(
+            connection, WriteSql.CopyElements, rows.Elements, ElementAsync, cancellation).ConfigureAwait(false);
+        await using var insert = new NpgsqlCommand(WriteSql.InsertElements, connection) { CommandTimeout = 0 };
+        return await InsertAsync(insert, position, sent, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends areas and receipts.</summary>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows of both.</returns>
+    public async Task<long> AreasAsync(CancellationToken cancellation)
+    {
+        long areas = await BinaryCopy.SendAsync(
+            connection, WriteSql.CopyAreas, rows.Rooms.Where(r => r.Room.IsMeasured), AreaAsync, cancellation).ConfigureAwait(false);
+        long lines = await BinaryCopy.SendAsync(
+            connection, WriteSql.CopyReceipts, rows.Receipts, ReceiptAsync, cancellation).ConfigureAwait(false);
+        return areas + lines;
+    }
+
+    /// <summary>Sends what the import left out, mended or doubted.</summary>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows.</returns>
+    public Task<long> IssuesAsync(CancellationToken cancellation) =>
+        BinaryCopy.SendAsync(connection, WriteSql.CopyIssues, rows.Issues.Select((issue, number) => (issue, number)), IssueAsync, cancellation);
+
+    private static async Task<long> InsertAsync(NpgsqlCommand insert, EarthPosition position, long sent, CancellationToken cancellation)
+    {
+        position.AddTo(insert.Parameters);
+        int stored = await insert.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        return stored == sent ? sent : throw new InvalidOperationException($"The database stored {stored} rows where {sent} were sent.");
+    }
+
+    private async Task StoreyAsync(BinaryCopy row, StoreyRow storey)
+    {
+        await row.Ints(buildingId, revision, storey.Number).ConfigureAwait(false);
+        await row.Text(storey.Storey.GlobalId).ConfigureAwait(false);
+        await row.Text(storey.Storey.Name).ConfigureAwait(false);
+        await row.Double(storey.Storey.ElevationM).ConfigureAwait(false);
+        await row.Bytes(storey.Plan).ConfigureAwait(false);
+    }
+
+    private async Task RoomAsync(BinaryCopy row, RoomRow r)
+    {
+        Room room = r.Room;
+        await row.Ints(buildingId, revision, r.Number, r.StoreyNumber).ConfigureAwait(false);
+        await row.Text(room.GlobalId).ConfigureAwait(false);
+        await row.Text(room.Number).ConfigureAwait(false);
+        await row.Text(room.LongName).ConfigureAwait(false);
+        await row.Double(room.FloorHeightM).ConfigureAwait(false);
+        await row.OptionalInt(room.IsMeasured ? room.PlanRoom : null).ConfigureAwait(false);
+        await row.Text(StoredWords.Of(room.Status)).ConfigureAwait(false);
+        await row.Text(room.Reason).ConfigureAwait(false);
+        await row.Text(room.Declared?.Name).ConfigureAwait(false);
+        await row.Double(room.Declared?.AreaM2).ConfigureAwait(false);
+        await row.Bytes(r.Footprint is Region footprint ? Ewkb(footprint) : null).ConfigureAwait(false);
+    }
+
+    private async Task ElementAsync(BinaryCopy row, ElementRow e)
+    {
+        await row.Ints(buildingId, revision, e.Number, e.StoreyNumber).ConfigureAwait(false);
+        await row.Text(e.Element.GlobalId).ConfigureAwait(false);
+        await row.Text(e.Element.Type).ConfigureAwait(false);
+        await row.Text(e.Element.Name).ConfigureAwait(false);
+        await row.Text(StoredWords.Of(e.Element.Kind)).ConfigureAwait(false);
+        await row.Bytes(Ewkb(e.Section)).ConfigureAwait(false);
+    }
+
+    private async Task AreaAsync(BinaryCopy row, RoomRow r)
+    {
+        RoomAreas areas = r.Storey.Of(r.Room)!.Value;
+        await row.Ints(buildingId, revision, r.Number).ConfigureAwait(false);
+        await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
+        await row.Text(AreaEngine.Version).ConfigureAwait(false);
+        await row.Double(areas.Gross).ConfigureAwait(false);
+        await row.Double(areas.Column).ConfigureAwait(false);
+        await row.Double(areas.Wall).ConfigureAwait(false);
+        await row.Double(areas.Other).ConfigureAwait(false);
+        await row.Double(areas.Net).ConfigureAwait(false);
+    }
+
+    private async Task ReceiptAsync(BinaryCopy row, ReceiptRow line)
+    {
+        await row.Ints(buildingId, revision, line.RoomNumber).ConfigureAwait(false);
+        await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
+        await row.Ints(line.LineNumber, line.ElementNumber).ConfigureAwait(false);
+        await row.Text(StoredWords.Of(line.Category)).ConfigureAwait(false);
+        await row.Double(line.AreaM2).ConfigureAwait(false);
+    }
+
+    private async Task IssueAsync(BinaryCopy row, (ModelIssue Issue, int Number) i)
+    {
+        await row.Ints(buildingId, revision, i.Number).ConfigureAwait(false);
+        await row.Text(i.Issue.Code).ConfigureAwait(false);
+        await row.Text(i.Issue.GlobalId).ConfigureAwait(false);
+        await row.Text(i.Issue.Type).ConfigureAwait(false);
+        await row.Ints(i.Issue.Line).ConfigureAwait(false);
+        await row.Text(i.Issue.Message).ConfigureAwait(false);
+    }
+
+    private byte[] Ewkb(Region region) => _wkb.Write(NtsBridge.ToMultiPolygon(region));
+}

@@ -1,0 +1,124 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Inventory;
+using SpaceGeo.Store.Plans;
+
+namespace SpaceGeo.Store.Writing;
+
+/// <summary>A storey's row.</summary>
+internal readonly record struct StoreyRow(int Number, Storey Storey, byte[] Plan);
+
+/// <summary>A room's row; its areas are null without geometry.</summary>
+internal readonly record struct RoomRow(int Number, int StoreyNumber, Room Room, MeasuredStorey Storey)
+{
+    public Region? Footprint => Room.IsMeasured ? Storey.Storey.Plan.Shapes.Region(Storey.Storey.Plan.Rooms[Room.PlanRoom].Shape) : null;
+}
+
+/// <summary>An element's row: its section in the lowest plan that shows it.</summary>
+internal readonly record struct ElementRow(int Number, int StoreyNumber, Element Element, FloorPlan Plan, int Shape)
+{
+    public Region Section => Plan.Shapes.Region(Shape);
+}
+
+/// <summary>A receipt line's row.</summary>
+internal readonly record struct ReceiptRow(int RoomNumber, int LineNumber, int ElementNumber, AreaCategory Category, double AreaM2);
+
+/// <summary>A building as the rows that are to be stored. Rows are numbered in the model's order.</summary>
+internal sealed class BuildingRows
+{
+    private BuildingRows(ModelFile file, MeasuredBuilding measured, string siteCode)
+    {
+        File = file;
+        Measured = measured;
+        SiteCode = siteCode;
+        Storeys = [.. measured.Storeys.Select((s, number) => new StoreyRow(number, s.Storey, PlanBlob.Encode(s.Storey.Plan)))];
+        Rooms = [.. measured.Storeys
+            .SelectMany((s, storey) => s.Storey.Rooms.Select(room => (storey, room, s)))
+            .Select((r, number) => new RoomRow(number, r.storey, r.room, r.s))];
+        Elements = FirstSections(measured.Building);
+        Receipts = Lines(Rooms);
+        Issues = IssuesOf(file, measured.Building);
+        Fingerprint = BuildingFingerprint.Of(this);
+    }
+
+    public ModelFile File { get; }
+
+    public MeasuredBuilding Measured { get; }
+
+    public Building Building => Measured.Building;
+
+    public string SiteCode { get; }
+
+    public IReadOnlyList<StoreyRow> Storeys { get; }
+
+    public IReadOnlyList<RoomRow> Rooms { get; }
+
+    public IReadOnlyList<ElementRow> Elements { get; }
+
+    public IReadOnlyList<ReceiptRow> Receipts { get; }
+
+    public List<ModelIssue> Issues { get; }
+
+    /// <summary>Equal for two buildings of which everything stored is equal.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>The rows of a building.</summary>
+    /// <param name="file">The file it was read from.</param>
+    /// <param name="measured">The building and its areas.</param>
+    /// <param name="siteCode">The code of its site, instead of the model's own; null for that.</param>
+    /// <returns>Its rows.</returns>
+    public static BuildingRows Of(ModelFile file, MeasuredBuilding measured, string? siteCode) =>
+        new(file, measured, StoredWords.Text(siteCode ?? measured.Building.Site.Code));
+
+    private static List<ElementRow> FirstSections(Building building)
+    {
+        var rows = new ElementRow?[building.Elements.Count];
+        for (int storey = 0; storey < building.Storeys.Count; storey++)
+        {
+            FloorPlan plan = building.Storeys[storey].Plan;
+            foreach (PlanObstacle obstacle in plan.Obstacles)
+            {
+                int element = obstacle.Element;
+                rows[element] ??= new ElementRow(element, storey, building.Elements[element], plan, obstacle.Shape);
+            }
+        }
+
+        return [.. rows.OfType<ElementRow>()];
+    }
+
+    private static List<ReceiptRow> Lines(IReadOnlyList<RoomRow> rooms)
+    {
+        var rows = new List<ReceiptRow>();
+        foreach (RoomRow room in rooms)
+        {
+            int line = 0;
+            foreach (ReceiptLine entry in room.Storey.Receipt(room.Room))
+            {
+                int element = room.Storey.Storey.Plan.Obstacles[entry.Obstacle].Element;
+                rows.Add(new ReceiptRow(room.Number, line++, element, entry.Category, entry.AreaM2));
+            }
+        }
+
+        return rows;
+    }
+
+    // An issue names an element by its GlobalId. What belongs to another building of the file is not this one's; what belongs to none
+    // concerns all.
+    private static List<ModelIssue> IssuesOf(ModelFile file, Building building)
+    {
+        if (file.Buildings.Count == 1)
+        {
+            return [.. file.Issues];
+        }
+
+        HashSet<string> others = [.. file.Buildings.Where(b => !ReferenceEquals(b, building)).SelectMany(GlobalIds)];
+        others.ExceptWith(GlobalIds(building));
+        return [.. file.Issues.Where(i => !others.Contains(i.GlobalId))];
+    }
+
+    private static IEnumerable<string> GlobalIds(Building building) =>
+        building.Elements.Select(e => e.GlobalId)
+            .Concat(building.Storeys.Select(s => s.GlobalId))
+            .Concat(building.Storeys.SelectMany(s => s.Rooms).Select(r => r.GlobalId))
+            .Append(building.GlobalId);
+}

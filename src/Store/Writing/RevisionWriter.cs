@@ -1,0 +1,122 @@
+using Npgsql;
+using NpgsqlTypes;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Store.Writing;
+
+/// <summary>Stores one building as its next revision, unless the current one says the same.</summary>
+/// <param name="connection">A connection within the transaction.</param>
+/// <param name="transaction">The transaction, in which the building is locked.</param>
+/// <param name="rows">The building.</param>
+/// <param name="progress">Told as parts are sent; null for nobody.</param>
+internal sealed class RevisionWriter(
+    NpgsqlConnection connection, NpgsqlTransaction transaction, BuildingRows rows, IProgress<WriteProgress>? progress)
+{
+    /// <summary>Stores the building.</summary>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What is stored once the transaction is committed.</returns>
+    public async Task<WrittenBuilding> WriteAsync(CancellationToken cancellation)
+    {
+        int site = await SiteAsync(cancellation).ConfigureAwait(false);
+        (int Id, int Revision, string? Fingerprint)? known = await KnownAsync(site, cancellation).ConfigureAwait(false);
+        if (known is (int knownId, int knownRevision, string fingerprint) && fingerprint == rows.Fingerprint)
+        {
+            return Result(knownId, knownRevision, WriteOutcome.Unchanged);
+        }
+
+        int revision = known is null ? 1 : known.Value.Revision + 1;
+        int id = known?.Id ?? await AddAsync(site, cancellation).ConfigureAwait(false);
+        if (known is not null)
+        {
+            await ExecuteAsync(WriteSql.ReviseBuilding, cancellation, id, Text(rows.Building.Name), revision).ConfigureAwait(false);
+        }
+
+        await AddRevisionAsync(id, revision, cancellation).ConfigureAwait(false);
+        await CopyAsync(new BuildingCopy(connection, rows, id, revision), cancellation).ConfigureAwait(false);
+        return Result(id, revision, known is null ? WriteOutcome.Added : WriteOutcome.Revised);
+    }
+
+    private async Task CopyAsync(BuildingCopy copy, CancellationToken cancellation)
+    {
+        (EarthPosition position, ModelIssue? issue) = await PositionProbe.TryAsync(
+            connection, transaction, rows.Building, cancellation).ConfigureAwait(false);
+        if (issue is not null)
+        {
+            rows.Issues.Add(issue);
+        }
+
+        await ExecuteAsync(WriteSql.EmptyIncoming, cancellation).ConfigureAwait(false);
+        Report(WriteStage.Storeys, await copy.StoreysAsync(cancellation).ConfigureAwait(false));
+        Report(WriteStage.Rooms, await copy.RoomsAsync(position, cancellation).ConfigureAwait(false));
+        Report(WriteStage.Elements, await copy.ElementsAsync(position, cancellation).ConfigureAwait(false));
+        Report(WriteStage.Areas, await copy.AreasAsync(cancellation).ConfigureAwait(false));
+        Report(WriteStage.Issues, await copy.IssuesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private async Task<int> SiteAsync(CancellationToken cancellation)
+    {
+        Site site = rows.Building.Site;
+        if (await ExecuteAsync(WriteSql.FindSite, cancellation, rows.SiteCode).ConfigureAwait(false) is int known)
+        {
+            return known;
+        }
+
+        await ExecuteAsync(WriteSql.AddSite, cancellation, rows.SiteCode, Text(site.Name), TextOrNull(site.GlobalId)).ConfigureAwait(false);
+        return (int)(await ExecuteAsync(WriteSql.FindSite, cancellation, rows.SiteCode).ConfigureAwait(false))!;
+    }
+
+    private async Task<(int Id, int Revision, string? Fingerprint)?> KnownAsync(int site, CancellationToken cancellation)
+    {
+        await using NpgsqlCommand command = Command(WriteSql.FindBuilding, site, Text(rows.Building.GlobalId));
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await reader.ReadAsync(cancellation).ConfigureAwait(false)
+            ? (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2))
+            : null;
+    }
+
+    private async Task<int> AddAsync(int site, CancellationToken cancellation)
+    {
+        object? id = await ExecuteAsync(
+            WriteSql.AddBuilding, cancellation, site, Text(rows.Building.GlobalId), Text(rows.Building.Name)).ConfigureAwait(false);
+        return (int)id!;
+    }
+
+    private async Task AddRevisionAsync(int id, int revision, CancellationToken cancellation)
+    {
+        Georeference geo = rows.Building.Georeference;
+        await ExecuteAsync(
+            WriteSql.AddRevision, cancellation, id, revision, Text(rows.File.FileName), rows.File.Sha256, Text(rows.File.Schema),
+            Text(rows.File.AuthoringTool), StoredWords.Of(geo.Source), TextOrNull(geo.Crs), geo.OriginX, geo.OriginY, geo.RotationDegrees,
+            geo.Scale, rows.Fingerprint).ConfigureAwait(false);
+    }
+
+    private async Task<object?> ExecuteAsync(string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using NpgsqlCommand command = Command(sql, values);
+        return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false);
+    }
+
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA2100", Justification = "Only constants of WriteSql are passed.")]
+    private NpgsqlCommand Command(string sql, params object[] values)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (object value in values)
+        {
+            command.Parameters.Add(value is DBNull
+                ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text }
+                : new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+
+    private void Report(WriteStage stage, long count) => progress?.Report(new WriteProgress(rows.Building.GlobalId, stage, count));
+
+    private WrittenBuilding Result(int id, int revision, WriteOutcome outcome) => new(
+        id, rows.SiteCode, rows.Building.GlobalId, rows.Building.Name, revision, outcome, rows.Storeys.Count, rows.Rooms.Count,
+        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count);
+
+    private static string Text(string text) => StoredWords.Text(text);
+
+    private static object TextOrNull(string? text) => text is null ? DBNull.Value : Text(text);
+}

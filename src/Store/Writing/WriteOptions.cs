@@ -1,0 +1,31 @@
+namespace SpaceGeo.Store.Writing;
+
+/// <summary>A part of a building that is being written.</summary>
+public enum WriteStage
+{
+    /// <summary>The revision and its storeys with their plans.</summary>
+    Storeys,
+
+    /// <summary>Rooms.</summary>
+    Rooms,
+
+    /// <summary>Elements.</summary>
+    Elements,
+
+    /// <summary>Areas and receipts.</summary>
+    Areas,
+
+    /// <summary>What the import left out or mended.</summary>
+    Issues,
+}
+
+/// <summary>Reported when a part of a building has been sent; nothing of it is visible before the end.</summary>
+/// <param name="Building">GlobalId of the building.</param>
+/// <param name="Stage">The part.</param>
+/// <param name="Rows">How many rows it has.</param>
+public readonly record struct WriteProgress(string Building, WriteStage Stage, long Rows);
+
+/// <summary>How a model is stored.</summary>
+/// <param name="SiteCode">The administration's code of the site, instead of the model's own; null for that.</param>
+/// <param name="Progress">Told as parts are sent; null for nobody.</param>
+public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgress>? Progress = null);

@@ -1,0 +1,110 @@
+namespace SpaceGeo.Store.Writing;
+
+/// <summary>The statements of <see cref="ModelWriter"/>.</summary>
+internal static class WriteSql
+{
+    public const string LockBuilding = "select pg_advisory_xact_lock(hashtextextended('spacegeo.building ' || $1 || ' ' || $2, 0))";
+
+    public const string FindSite = "select site_id from sites where code = $1";
+
+    public const string AddSite = """
+        insert into sites (code, name, global_id) values ($1, $2, $3)
+        on conflict (code) do nothing
+        """;
+
+    public const string FindBuilding = """
+        select b.building_id, b.current_revision, r.fingerprint
+        from buildings b left join revisions r on r.building_id = b.building_id and r.revision = b.current_revision
+        where b.site_id = $1 and b.global_id = $2
+        """;
+
+    public const string AddBuilding = """
+        insert into buildings (site_id, global_id, name, current_revision) values ($1, $2, $3, 1)
+        returning building_id
+        """;
+
+    public const string ReviseBuilding = "update buildings set name = $2, current_revision = $3 where building_id = $1";
+
+    public const string AddRevision = """
+        insert into revisions (
+          building_id, revision, file_name, sha256, schema, authoring_tool,
+          geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+        """;
+
+    public const string CreateIncoming = """
+        create temp table incoming_rooms (like rooms) on commit drop;
+        create temp table incoming_elements (like elements) on commit drop;
+        """;
+
+    public const string EmptyIncoming = "truncate incoming_rooms, incoming_elements";
+
+    public const string CopyStoreys = """
+        copy storeys (building_id, revision, storey_no, global_id, name, elevation_m, plan) from stdin (format binary)
+        """;
+
+    public const string CopyRooms = """
+        copy incoming_rooms (
+          building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
+          declared_name, declared_m2, geom)
+        from stdin (format binary)
+        """;
+
+    public const string CopyElements = """
+        copy incoming_elements (building_id, revision, element_no, storey_no, global_id, type, name, kind, geom) from stdin (format binary)
+        """;
+
+    public const string CopyAreas = """
+        copy room_areas (
+          building_id, revision, room_no, standard, engine_version, gross_m2, column_m2, wall_m2, other_m2, net_m2)
+        from stdin (format binary)
+        """;
+
+    public const string CopyReceipts = """
+        copy receipt_lines (building_id, revision, room_no, standard, line_no, element_no, category, area_m2) from stdin (format binary)
+        """;
+
+    public const string CopyIssues = """
+        copy import_issues (building_id, revision, issue_no, code, global_id, type, line, message) from stdin (format binary)
+        """;
+
+    public const string InsertRooms = """
+        insert into rooms (
+          building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
+          declared_name, declared_m2, geom, geom_4326)
+        select
+          building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
+          declared_name, declared_m2, geom,
+        """ + OnEarth + "from incoming_rooms" + Moved;
+
+    public const string InsertElements = """
+        insert into elements (building_id, revision, element_no, storey_no, global_id, type, name, kind, geom, geom_4326)
+        select building_id, revision, element_no, storey_no, global_id, type, name, kind, geom,
+        """ + OnEarth + "from incoming_elements" + Moved;
+
+    // $1 EPSG number or null, $2 PROJ definition or null, $3–$8 local metres to that system's plane, $9–$12 the building's box.
+    public const string ProbePosition = "select coalesce(" + """
+        ST_XMin(moved.shape) between -180 and 180 and ST_XMax(moved.shape) between -180 and 180
+          and ST_YMin(moved.shape) between -90 and 90 and ST_YMax(moved.shape) between -90 and 90, false)
+        from (select ST_MakeEnvelope($9, $10, $11, $12) as geom) as building
+        """ + Moved;
+
+    public const string CrsDefinition = "select proj4text from spatial_ref_sys where srid = $1";
+
+    // A shape can lose its validity by rounding when it is moved to degrees.
+    private const string OnEarth = """
+
+          case when ST_IsValid(moved.shape) then moved.shape
+            else ST_Multi(ST_CollectionExtract(ST_MakeValid(moved.shape), 3)) end
+
+        """;
+
+    private const string Moved = """
+
+        cross join lateral (
+          select case
+            when $1::integer is not null then ST_Transform(ST_SetSRID(ST_Affine(geom, $3, $4, $5, $6, $7, $8), $1::integer), 4326)
+            else ST_Transform(ST_Affine(geom, $3, $4, $5, $6, $7, $8), $2::text, 4326) end as shape
+          offset 0) as moved
+        """;
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using SpaceGeo.Tests.EndToEnd.Database;
+using Xunit;
+
+namespace SpaceGeo.Tests.EndToEnd.Api;
+
+/// <summary>GDAL as the client, as Debian's gdal-bin installs it.</summary>
+[Collection(DatabaseCollection.Name)]
+public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    [Fact]
+    public async Task Ogrinfo_lists_all_five_collections()
+    {
+        string listing = await RunAsync("ogrinfo", "-ro", "OAPIF:" + api.Root);
+
+        foreach (string layer in (string[])["sites", "buildings", "storeys", "rooms", "elements"])
+        {
+            Assert.Contains($": {layer}", listing, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Ogrinfo_reads_areas_as_reals_and_numbers_as_integers()
+    {
+        string summary = await RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, "rooms");
+
+        Assert.Contains($"Feature Count: {Campus.Rooms}", summary, StringComparison.Ordinal);
+        foreach (string real in (string[])["netAreaM2: Real", "grossAreaM2: Real", "declaredAreaM2: Real", "floorHeightM: Real"])
+        {
+            Assert.Contains(real, summary, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("storeyNo: Integer", summary, StringComparison.Ordinal);
+        Assert.Contains("number: String", summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(1000)]
+    public async Task Ogr2ogr_reads_every_room_with_the_net_area_that_sql_has(int pageSize)
+    {
+        string csv = await RunAsync(
+            "ogr2ogr", "-f", "CSV", "/vsistdout/", "OAPIF:" + api.Root, "rooms",
+            "-oo", "PAGE_SIZE=" + pageSize.ToString(CultureInfo.InvariantCulture), "-select", "globalId,netAreaM2");
+        double[] areas =
+        [
+            .. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Split(',')[^1].Trim('"'))
+                .Select(text => text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture)),
+        ];
+        await using NpgsqlCommand sql = api.Source.CreateCommand(
+            """
+            select count(*), sum(a.net_m2) from rooms r
+            join buildings b on b.building_id = r.building_id and b.current_revision = r.revision
+            left join room_areas a on (a.building_id, a.revision, a.room_no) = (r.building_id, r.revision, r.room_no)
+            """);
+        await using NpgsqlDataReader row = await sql.ExecuteReaderAsync();
+        await row.ReadAsync();
+
+        Assert.Equal(row.GetInt64(0), areas.Length);
+        Assert.Equal(row.GetDouble(1), areas.Sum(), 6);
+    }
+
+    [Theory]
+    [InlineData("rooms", "number = 'R7'", 1)]
+    [InlineData("rooms", "netAreaM2 > 30", 11)]
+    [InlineData("elements", "kind = 'wall'", 5)]
+    public async Task Ogrinfo_filters_by_attribute(string layer, string where, int expected)
+    {
+        string summary = await RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, layer, "-where", where);
+
+        Assert.Contains($"Feature Count: {expected}", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ogrinfo_filters_by_place()
+    {
+        string summary = await RunAsync("ogrinfo", "-ro", "-so", "-spat", "7.9", "49.9", "8.00025", "50.1", "OAPIF:" + api.Root, "rooms");
+
+        Assert.Contains("Feature Count: 3", summary, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program}: {await errors}");
+        Assert.DoesNotContain("ERROR", await errors, StringComparison.Ordinal);
+        return output;
+    }
+}

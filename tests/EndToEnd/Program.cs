@@ -1,0 +1,38 @@
+using Npgsql;
+using SpaceGeo.Store.Writing;
+using SpaceGeo.Tests.EndToEnd.Database;
+
+namespace SpaceGeo.Tests.EndToEnd;
+
+/// <summary>What tests run as a process of its own, so that they can kill it.</summary>
+public static class Program
+{
+    /// <summary>Written when the child stands in the middle of its transaction.</summary>
+    public const string InTheMiddle = "in the middle";
+
+    /// <summary>The variable with the child's database.</summary>
+    public const string DatabaseVariable = "SPACEGEO_TEST_DB";
+
+    public static async Task<int> Main()
+    {
+        string connectionString = Environment.GetEnvironmentVariable(DatabaseVariable)
+            ?? throw new InvalidOperationException($"{DatabaseVariable} names no database.");
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(connectionString);
+        var options = new WriteOptions(Progress: new StopForGood());
+        await ModelWriter.WriteAsync(database, SampleModel.Measured(), options);
+        return 0;
+    }
+
+    private sealed class StopForGood : IProgress<WriteProgress>
+    {
+        public void Report(WriteProgress value)
+        {
+            if (value.Stage == WriteStage.Areas)
+            {
+                Console.WriteLine(InTheMiddle);
+                Console.Out.Flush();
+                new ManualResetEvent(false).WaitOne();
+            }
+        }
+    }
+}
