@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Npgsql;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Store;

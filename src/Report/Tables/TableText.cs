@@ -17,6 +17,11 @@ public static class TableText
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(table);
+        if (table.Lines.Count == 0)
+        {
+            return; // Nothing was measured; a heading over nothing would look like a result.
+        }
+
         int[] widths = Widths(table);
         string[] headings = [.. AreaTable.Columns.Select(c => c.Heading)];
         WriteLine(writer, Row(headings, widths));

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+using SpaceGeo.Store;
+using SpaceGeo.Store.Writing;
+
+namespace SpaceGeo.Cli.Commands;
+
+/// <summary><c>spacegeo ingest</c>: models into PostGIS, each in one transaction.</summary>
+internal static class IngestCommand
+{
+    public static Command Create()
+    {
+        Argument<string[]> files = SharedOptions.Files();
+        var site = new Option<string?>("--site") { Description = "Code of the site the buildings stand on", HelpName = "CODE" };
+        Option<Georeference?> at = SharedOptions.At();
+        Option<string?> database = SharedOptions.Database();
+        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database };
+        command.SetAction(async (result, cancellation) =>
+        {
+            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Root, cancellation)
+                .ConfigureAwait(false);
+            await using (opened.ConfigureAwait(false))
+            {
+                var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at));
+                return await RunAsync(ingest, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
+            }
+        });
+        return command;
+    }
+
+    // One file that is refused does not keep the others out.
+    private static async Task<int> RunAsync(ModelIngest ingest, string[] files, CancellationToken cancellation)
+    {
+        int code = ExitCode.Done;
+        foreach (string file in files)
+        {
+            try
+            {
+                await ingest.RunAsync(file, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is StepException or RefusedModelException)
+            {
+                code = CommandRunner.Fail(ExitCode.Refused, e.Message);
+            }
+        }
+
+        return code;
+    }
+}

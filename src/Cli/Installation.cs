@@ -1,0 +1,22 @@
+namespace SpaceGeo.Cli;
+
+/// <summary>Where the program finds what is its own.</summary>
+internal static class Installation
+{
+    /// <summary>The folder that holds the repository, or the working folder for a program that was copied elsewhere.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The models of the demonstration.</summary>
+    public static string DemoModels => Path.Combine(Root, "tests", "data");
+
+    private static string FindRoot()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "SpaceGeo.sln")))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder ?? Directory.GetCurrentDirectory();
+    }
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Ingest.Ifc;
+using SpaceGeo.Inventory;
+using SpaceGeo.Store;
+using SpaceGeo.Store.Writing;
+
+namespace SpaceGeo.Cli;
+
+/// <summary>Reads, measures and stores one model after another, and says how long each took.</summary>
+/// <param name="database">Where it goes.</param>
+/// <param name="siteCode">Code of the site, or null for the model's own.</param>
+/// <param name="position">Position of the buildings, or null for the model's own.</param>
+internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, Georeference? position)
+{
+    /// <summary>Ingests a model.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="cancellation">Ends the work; nothing of the file is stored then.</param>
+    /// <returns>The model as it was measured.</returns>
+    public async Task<MeasuredModel> RunAsync(string path, CancellationToken cancellation)
+    {
+        AreaStandard standard = AreaStandards.Default;
+        using var progress = new ProgressLine(Path.GetFileName(path));
+        var clock = Stopwatch.StartNew();
+        ModelFile file = IfcReader.Read(path, new IfcReadOptions(standard, siteCode, position, progress));
+        TimeSpan read = Lap(clock);
+        MeasuredModel model = MeasuredModel.Measure(file, standard);
+        TimeSpan measured = Lap(clock);
+        WriteResult result = await ModelWriter.WriteAsync(database.Source, model, new WriteOptions(siteCode, progress), cancellation)
+            .ConfigureAwait(false);
+        TimeSpan written = Lap(clock);
+        progress.Clear();
+        ModelIssues.Write(file);
+        foreach (WrittenBuilding building in result.Buildings)
+        {
+            Say(file.FileName, building);
+        }
+
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  read {read.TotalSeconds:F2} s, measured {measured.TotalSeconds:F2} s, written {written.TotalSeconds:F2} s"));
+        return model;
+    }
+
+    private static TimeSpan Lap(Stopwatch clock)
+    {
+        TimeSpan lap = clock.Elapsed;
+        clock.Restart();
+        return lap;
+    }
+
+    private static void Say(string file, WrittenBuilding building)
+    {
+        string what = building.Outcome switch
+        {
+            WriteOutcome.Added => "added",
+            WriteOutcome.Revised => "new revision",
+            WriteOutcome.Unchanged => "unchanged, nothing written",
+        };
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: building {building.BuildingId} {building.Name} (site {building.SiteCode}), revision {building.Revision}: {what}; "
+            + $"{building.Storeys} storeys, {building.Rooms} rooms, {building.Elements} elements, {building.ReceiptLines} receipt lines"));
+    }
+}

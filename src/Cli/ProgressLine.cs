@@ -1,0 +1,48 @@
+using System.Globalization;
+using SpaceGeo.Ingest.Ifc;
+using SpaceGeo.Store.Writing;
+
+namespace SpaceGeo.Cli;
+
+/// <summary>One line on a terminal that tells how far a file is; nothing in a pipe.</summary>
+/// <param name="file">Name of the file.</param>
+internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IProgress<WriteProgress>, IDisposable
+{
+    private const int BarWidth = 24;
+    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private int _shown;
+
+    /// <inheritdoc/>
+    public void Report(ReadingProgress value)
+    {
+        int filled = value.Total == 0 ? BarWidth : BarWidth * value.Done / value.Total;
+        string bar = new string('#', filled) + new string('.', BarWidth - filled);
+        Show(string.Create(CultureInfo.InvariantCulture, $"{file} [{bar}] storey {value.Done}/{value.Total} {value.Storey}"));
+    }
+
+    /// <inheritdoc/>
+    public void Report(WriteProgress value) =>
+        Show(string.Create(CultureInfo.InvariantCulture, $"{file} writing {value.Stage}: {value.Rows} rows"));
+
+    /// <summary>Takes the line away.</summary>
+    public void Clear()
+    {
+        Show(string.Empty);
+        if (_isTerminal)
+        {
+            Console.Error.Write('\r');
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Clear();
+
+    private void Show(string text)
+    {
+        if (_isTerminal)
+        {
+            Console.Error.Write('\r' + text.PadRight(_shown));
+            _shown = text.Length;
+        }
+    }
+}
