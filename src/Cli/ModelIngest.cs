@@ -60,7 +60,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
         };
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{file}: building {building.BuildingId} {building.Name} (site {building.SiteCode}), revision {building.Revision}: {what}; "
+            $"{file}: building {building.BuildingId}{(building.Name.Length > 0 ? $" {building.Name}" : string.Empty)} (site {building.SiteCode}), revision {building.Revision}: {what}; "
             + $"{building.Storeys} storeys, {building.Rooms} rooms, {building.Elements} elements, {building.ReceiptLines} receipt lines"));
     }
 }

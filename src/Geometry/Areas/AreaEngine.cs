@@ -11,6 +11,10 @@ public sealed class AreaEngine
     /// <summary>Named with every stored result; changes whenever a result could.</summary>
     public const string Version = "sweep-1";
 
+    // A strip 1 µm wide and 1 mm long. Walls drawn on the room's border leave less by rounding alone; it is neither deducted nor listed,
+    // so that a receipt names what stands in the room and not what touches it.
+    private const double LeastPart = 1e-9;
+
     private readonly SlabSweep _sweep = new();
     private readonly List<int> _candidates = [];
     private readonly List<AreaCategory> _categories = [];
@@ -82,7 +86,7 @@ public sealed class AreaEngine
         ReadOnlySpan<AreaCategory> categories = CollectionsMarshal.AsSpan(_categories);
         for (int i = 0; i < taken.Length; i++)
         {
-            if (taken[i] > 0)
+            if (taken[i] > LeastPart)
             {
                 sums[(int)categories[i]] += taken[i];
                 lines.Add(new ReceiptLine(_candidates[i], categories[i], taken[i]));
