@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Xml.Linq;
+using SpaceGeo.Tests.EndToEnd.Database;
+
+namespace SpaceGeo.Tests.EndToEnd.Cli;
+
+public class MeasureTests
+{
+    private const string Office = "20160414office_model_CV2_fordesign.ifc";
+    private const string RoomHeader =
+        "file,global_id,name,long_name,storey,gross_m2,wall_m2,column_m2,other_m2,net_m2,declared_name,declared_m2,status,reason";
+
+    [Fact]
+    public async Task Csv_has_the_contracted_columns_and_a_row_for_each_room()
+    {
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(RoomHeader, run.OutputLines[0]);
+        Assert.Equal(15, run.OutputLines.Length);
+        Assert.Contains(
+            $"{Office},3_T9NSZpyiG9AD2xiPaKey,002,Office,Level 1,295.422681,0.000000,0.079922,0.000000,295.342759,"
+            + "BaseQuantities/GrossFloorArea,295.521666,ok,",
+            run.OutputLines);
+    }
+
+    [Fact]
+    public async Task Receipts_add_up_to_gross_less_net()
+    {
+        SpaceGeoProcess.Ended rooms = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");
+        SpaceGeoProcess.Ended receipts = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv", "--receipt");
+
+        Assert.Equal("file,global_id,element_global_id,element_type,element_name,category,area_m2", receipts.OutputLines[0]);
+        ILookup<string, double> taken = receipts.OutputLines.Skip(1).Select(l => l.Split(',')).ToLookup(f => f[1], f => Number(f[6]));
+        foreach (string[] room in rooms.OutputLines.Skip(1).Select(l => l.Split(',')))
+        {
+            Assert.Equal(Number(room[5]) - Number(room[9]), taken[room[1]].Sum(), 4e-6); // Each printed figure is rounded by 5e-7 at most.
+        }
+
+        Assert.Equal(16, taken.Sum(room => room.Count()));
+    }
+
+    [Fact]
+    public async Task Json_and_geojson_hold_the_same_areas_as_csv()
+    {
+        SpaceGeoProcess.Ended csv = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");
+        SpaceGeoProcess.Ended geo = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "geojson", "--receipt");
+        SpaceGeoProcess.Ended json = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "json");
+        double sum = csv.OutputLines.Skip(1).Sum(l => Number(l.Split(',')[9]));
+        using JsonDocument features = JsonDocument.Parse(geo.Output);
+        JsonElement[] rooms = [.. features.RootElement.GetProperty("features").EnumerateArray()];
+
+        Assert.Equal(14, rooms.Length);
+        Assert.Equal(sum, rooms.Sum(r => r.GetProperty("properties").GetProperty("netAreaM2").GetDouble()), 1e-4);
+        Assert.Contains("\"netAreaM2\"", json.Output, StringComparison.Ordinal);
+        JsonDocument.Parse(json.Output).Dispose();
+    }
+
+    [Fact]
+    public async Task Table_shows_totals_and_the_declared_area_beside_ours()
+    {
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.OutputLines, l => l.StartsWith("Σ building", StringComparison.Ordinal) && l.Contains("1255.69", StringComparison.Ordinal));
+        Assert.Contains(run.OutputLines, l => l.Contains("Σ storey", StringComparison.Ordinal) && l.Contains("314.06", StringComparison.Ordinal));
+        Assert.Contains("BaseQuantities/GrossFloorArea", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Svg_draws_one_plan_a_storey_with_number_name_and_net_area()
+    {
+        using var folder = new TemporaryFolder();
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--svg", folder.Path);
+        string[] plans = [.. Directory.GetFiles(folder.Path, "*.svg").Order()];
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(4, plans.Length);
+        string text = string.Join('\n', plans.Select(p => XDocument.Load(p).Root!.Value));
+        foreach (string label in (string[])["002", "Office", "295.34 m²", "Staircase", "Σ net area"])
+        {
+            Assert.Contains(label, text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task One_refused_file_does_not_keep_the_others_out()
+    {
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(
+            "measure", TestFiles.Model("CSC-6_SB.ifc"), "no-such.ifc", TestFiles.Model(Office), "--format", "csv");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(1 + 2 + 14, run.OutputLines.Length);
+        Assert.Equal("spacegeo: no-such.ifc: there is no such file\n", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("measure")]
+    [InlineData("measure", "x.ifc", "--format", "xml")]
+    [InlineData("measure", "x.ifc", "--standard", "unheard-of")]
+    [InlineData("ingest", "x.ifc", "--at", "north")]
+    [InlineData("ingest", "x.ifc", "--at", "200,10")]
+    [InlineData("no-such-command")]
+    public async Task A_command_line_that_is_not_understood_ends_with_2(params string[] arguments)
+    {
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("spacegeo: ", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("--help", run.Errors, StringComparison.Ordinal);
+        Assert.Empty(run.Output);
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SpaceGeo.Tests.EndToEnd.Database;
+
+namespace SpaceGeo.Tests.EndToEnd.Cli;
+
+[Collection(DatabaseCollection.Name)]
+public sealed partial class ServeTests(ClusterFixture cluster) : FreshDatabaseTests(cluster)
+{
+    [Fact]
+    public async Task Serve_answers_at_the_address_it_prints_and_ends_when_asked()
+    {
+        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString);
+        using Process process = SpaceGeoProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--db", ConnectionString);
+        try
+        {
+            string line = await process.StandardOutput.ReadLineAsync() ?? string.Empty;
+            using var client = new HttpClient { BaseAddress = new Uri(Address().Match(line).Value) };
+
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/healthz")).StatusCode);
+            using JsonDocument rooms = JsonDocument.Parse(await client.GetStringAsync("/collections/rooms/items?limit=100"));
+            Assert.Equal(2, rooms.RootElement.GetProperty("features").GetArrayLength());
+
+            using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
+            Assert.Equal(0, process.ExitCode);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_taken_port_ends_with_3()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(
+            "serve", "--urls", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "--db", ConnectionString);
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+/")]
+    private static partial Regex Address();
+}

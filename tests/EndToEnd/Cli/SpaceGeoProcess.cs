@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace SpaceGeo.Tests.EndToEnd.Cli;
+
+/// <summary>The program as its users run it: a process of its own.</summary>
+internal static class SpaceGeoProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<Ended> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        using var patience = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(patience.Token);
+        return new Ended(process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Starts; the caller waits for it or kills it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "SpaceGeo.Cli.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = TestFiles.Root,
+        };
+        start.Environment.Remove("SPACEGEO_DB");
+        return Process.Start(start)!;
+    }
+
+    /// <summary>What a run left.</summary>
+    internal sealed record Ended(int ExitCode, string Output, string Errors)
+    {
+        public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
