@@ -82,7 +82,8 @@ public class GeoJsonReportTests
         Math.Abs(point.East - east) < 2e-4 && Math.Abs(point.North - north) < 2e-4;
 
     private static double[][] Shell(JsonElement root, string id) => root.GetProperty("features").EnumerateArray()
-        .Single(f => f.GetProperty("id").GetString() == id).GetProperty("geometry").GetProperty("coordinates")[0].Deserialize<double[][]>()!;
+        .Single(f => f.GetProperty("id").GetString() == id)
+        .GetProperty("geometry").GetProperty("coordinates")[0].Deserialize<double[][]>()!;
 
     private static IEnumerable<JsonElement> Geometries(JsonElement root) => root.GetProperty("features").EnumerateArray()
         .Select(f => f.GetProperty("geometry")).Where(g => g.ValueKind == JsonValueKind.Object);

@@ -41,9 +41,11 @@ public class FloorPlanTests
     [Fact]
     public void Tooltips_tell_gross_and_net()
     {
-        XElement room = Group(Draw(SmallModel.Measure()), "rooms").Elements().Single(e => e.Value.StartsWith("1.1 ", StringComparison.Ordinal));
+        XElement rooms = Group(Draw(SmallModel.Measure()), "rooms");
+        XElement room = rooms.Elements().Single(e => e.Value.StartsWith("1.1 ", StringComparison.Ordinal));
         Assert.Equal(
-            "1.1 Büro, \"groß\"\ngross 12.00 m² · net 11.59 m²\n− 0.1600 m² IfcColumn Stütze\n− 0.2000 m² IfcWall Wand, außen\n− 0.0500 m² IfcPlate",
+            "1.1 Büro, \"groß\"\ngross 12.00 m² · net 11.59 m²\n"
+            + "− 0.1600 m² IfcColumn Stütze\n− 0.2000 m² IfcWall Wand, außen\n− 0.0500 m² IfcPlate",
             room.Element(Svg + "title")!.Value.Trim());
     }
 
@@ -95,7 +97,8 @@ public class FloorPlanTests
     public void A_narrow_room_drops_lines_rather_than_run_over_its_border()
     {
         MeasuredModel model = new ModelBuilder()
-            .Room("1", "A very long name for a room as narrow as this one is", ModelBuilder.Box(0, 0, 0.4, 6)).Room("2", "Hall", ModelBuilder.Box(1, 0, 35, 15))
+            .Room("1", "A very long name for a room as narrow as this one is", ModelBuilder.Box(0, 0, 0.4, 6))
+            .Room("2", "Hall", ModelBuilder.Box(1, 0, 35, 15))
             .Storey("EG", 0).Measure();
         string[] texts = [.. Group(Draw(model), "labels").Descendants(Svg + "text").Select(t => t.Value)];
         Assert.Contains("1", texts);
@@ -126,9 +129,11 @@ public class FloorPlanTests
             MeasuredModel odd = new ModelBuilder { BuildingName = "../..", FileName = "x.ifc" }
                 .Room("1", "A", ModelBuilder.Box(0, 0, 1, 1)).Storey("楼层 1", 0)
                 .Lost("2", "No plan without rooms", RoomStatus.Failed, "x").Storey("2", 3).Measure();
-            string[] names = [.. plans.Write(SmallModel.Measure()).Concat(plans.Write(SmallModel.Measure())).Concat(plans.Write(odd)).Select(p => Path.GetFileName(p)!)];
-            Assert.Equal(["Haus-1-EG.svg", "Haus-1-1-OG-Süd.svg", "Haus-1-EG-2.svg", "Haus-1-1-OG-Süd-2.svg", "building-楼层-1.svg"], names);
-            Assert.Equal(names.Order(StringComparer.Ordinal), Directory.GetFiles(plans.Folder).Select(p => Path.GetFileName(p)!).Order(StringComparer.Ordinal));
+            string[] written = [.. plans.Write(SmallModel.Measure()), .. plans.Write(SmallModel.Measure()), .. plans.Write(odd)];
+            Assert.Equal(
+                ["Haus-1-EG.svg", "Haus-1-1-OG-Süd.svg", "Haus-1-EG-2.svg", "Haus-1-1-OG-Süd-2.svg", "building-楼层-1.svg"],
+                written.Select(p => Path.GetFileName(p)));
+            Assert.Equal(written.Order(StringComparer.Ordinal), Directory.GetFiles(plans.Folder).Order(StringComparer.Ordinal));
         }
         finally
         {

@@ -51,13 +51,10 @@ public class AreaTableTests
     {
         string[] lines = Print();
         int status = lines[0].IndexOf("status", StringComparison.Ordinal);
-        foreach (string line in lines.Where(l => l.StartsWith("1.", StringComparison.Ordinal) && l.Contains("  ", StringComparison.Ordinal)))
+        string[] rooms = [.. lines.Where(l => l is ['1', '.', '1' or '2', ..])];
+        Assert.Equal(3, rooms.Length);
+        foreach (string line in rooms)
         {
-            if (line.StartsWith("1. OG", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
             int cut = line.LastIndexOf("  ", StringComparison.Ordinal) + 2;
             Assert.Equal(status, TextWidth.Of(line[..cut]));
         }
