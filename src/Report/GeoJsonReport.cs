@@ -6,8 +6,8 @@ using SpaceGeo.Report.Rows;
 namespace SpaceGeo.Report;
 
 /// <summary>
-/// Rooms as a GeoJSON FeatureCollection (RFC 7946). Buildings with a geographic position come in longitude and latitude; all others in local
-/// metres, and the member <c>coordinateReference</c> of feature and collection says so.
+/// Rooms as a GeoJSON FeatureCollection (RFC 7946). Buildings with a geographic position come in longitude and latitude; all others in
+/// local metres, and the member <c>coordinateReference</c> of feature and collection says so.
 /// </summary>
 public static class GeoJsonReport
 {

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace SpaceGeo.Tests;
 
 /// <summary>Where tests find their files.</summary>

@@ -118,7 +118,8 @@ public readonly record struct InscribedRectangle(Point2 Centre, double HalfWidth
             double dx = bx - ax;
             double dy = by - ay;
             double nearest = Math.Min(Norm(ax, ay), Norm(bx, by));
-            foreach ((double at, double slope) in (ReadOnlySpan<(double, double)>)[(ax, dx), (ay, dy), (ax - ay, dx - dy), (ax + ay, dx + dy)])
+            ReadOnlySpan<(double, double)> zeros = [(ax, dx), (ay, dy), (ax - ay, dx - dy), (ax + ay, dx + dy)];
+            foreach ((double at, double slope) in zeros)
             {
                 double t = slope == 0 ? 0 : Math.Clamp(-at / slope, 0, 1);
                 nearest = Math.Min(nearest, Norm(ax + (t * dx), ay + (t * dy)));

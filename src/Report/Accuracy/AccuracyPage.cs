@@ -9,11 +9,11 @@ internal static class AccuracyPage
     private const string Introduction = """
         # Accuracy on real models
 
-        This page is written by the program; edit `accuracy-causes.tsv` instead. Every room is measured by the standard `ifc-net` and compared
-        with an independent calculation (meshes from another reader, sliced and overlaid by another geometry library): gross, column, wall,
-        other and net agree when none differs by more than 0.1 % of the room's gross area. Rooms whose reference does not hold are listed, not
-        compared. What the authoring tool declared is compared with our gross area; it must agree where it means the footprint, that is where it
-        equals the gross area of the independent calculation in at least half of the rooms.
+        This page is written by the program; edit `accuracy-causes.tsv` instead. Every room is measured by the standard `ifc-net` and
+        compared with an independent calculation (meshes from another reader, sliced and overlaid by another geometry library): a room
+        agrees when none of gross, column, wall, other and net differs by more than 0.1 % of its gross area. Rooms whose reference does
+        not hold are listed, not compared. What the authoring tool declared is compared with our gross area; it must agree where it means
+        the footprint, that is where it equals the gross area of the independent calculation in at least half of the rooms.
 
         """;
 
@@ -50,7 +50,7 @@ internal static class AccuracyPage
         AddRow(page, ["**all**", .. sums.Select(Whole), all.Count == 0 ? "–" : Percent(all.Max(m => m.LargestPercent))]);
         if (result.NotMeasured.Count > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\nWith a reference, but not measured: {string.Join(", ", result.NotMeasured.Select(Text))}.\n");
+            page.Append("\nWith a reference, but not measured: ").AppendJoin(", ", result.NotMeasured.Select(Text)).Append(".\n");
         }
     }
 
@@ -74,7 +74,7 @@ internal static class AccuracyPage
         AddRow(page, ["---", "---", "---", .. figures.Select(_ => "---"), "--:", "---"]);
         foreach ((string file, RoomDeviation room) in rows)
         {
-            string worst = room.Figures.Count == 0 ? room.Remark : Percent(room.Figures.MaxBy(f => Math.Abs(f.Percent))!.Percent);
+            string worst = room.Figures.Count == 0 ? room.Remark : Percent(room.Figures.Max(f => Math.Abs(f.Percent)));
             string cause = room.Cause is null ? "**unexplained**" : Text(room.Cause);
             AddRow(page, [Text(file), Name(room), Code(room.GlobalId), .. figures.Select(f => Cell(room, f)), Text(worst), cause]);
         }
@@ -87,19 +87,23 @@ internal static class AccuracyPage
     private static void AddDeclared(StringBuilder page, AccuracyResult result)
     {
         page.Append("\n## Declared areas\n\n");
-        page.Append("Declared over gross as least – median – largest. \"As in the file\": our reading of the figure is the reference's.\n\n");
+        page.Append("The last column gives least – median – largest. \"As in the file\": we read the figure that the reference read.\n\n");
         AddRow(page, ["model", "declared as", "rooms", "as in the file", "means the footprint", "equals our gross", "declared ÷ gross"]);
         AddRow(page, ["---", "---", "--:", "--:", "---", "--:", "---"]);
         foreach ((ModelAccuracy model, DeclaredAgreement name) in result.Models.SelectMany(m => m.Declared.Select(d => (m, d))))
         {
             string ratio = string.Create(
                 CultureInfo.InvariantCulture, $"{name.LeastRatio:F4} – {name.MedianRatio:F4} – {name.LargestRatio:F4}");
-            string[] counts = [Whole(name.Rooms), Whole(name.AsInFile), name.MeansFootprint ? "yes" : "no", Whole(name.Agreeing)];
-            AddRow(page, [Text(model.File), Text(name.Name), .. counts, ratio]);
+            string footprint = name.MeansFootprint is { } means ? means ? "yes" : "no" : "unknown";
+            AddRow(
+                page,
+                [Text(model.File), Text(name.Name), Whole(name.Rooms), Whole(name.AsInFile), footprint, Whole(name.Agreeing), ratio]);
         }
 
         page.Append("\n### Deviations from declared footprints\n\n");
-        AddDeviations(page, [.. result.Models.SelectMany(m => m.Declared.SelectMany(n => n.Deviations).Select(d => (m.File, d)))], ["declared"]);
+        (string, RoomDeviation)[] rows =
+            [.. result.Models.SelectMany(m => m.Declared.SelectMany(n => n.Deviations).Select(d => (m.File, d)))];
+        AddDeviations(page, rows, ["declared"]);
     }
 
     private static void AddWithoutTruth(StringBuilder page, AccuracyResult result)
@@ -141,7 +145,7 @@ internal static class AccuracyPage
 
     private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    private static string Percent(double percent) => percent.ToString("0.0000 '%';-0.0000 '%'", CultureInfo.InvariantCulture);
+    private static string Percent(double percent) => percent.ToString("0.0000 '%'", CultureInfo.InvariantCulture);
 
     // Names come from files: nothing in them is markup.
     private static string Text(string text)

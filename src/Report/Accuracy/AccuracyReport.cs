@@ -23,11 +23,11 @@ public static class AccuracyReport
             .. models.Select(m => new ModelComparison(m, reference, causes).Run()).OrderBy(m => m.File, StringComparer.Ordinal),
         ];
         string[] given = [.. compared.Select(m => m.File)];
-        HashSet<DeviationCause> used =
+        HashSet<DeviationCause?> used =
         [
-            .. compared.SelectMany(m => m.Deviations.Select(d => causes.Find(m.File, d.GlobalId, ReferenceKind.Oracle))).OfType<DeviationCause>(),
+            .. compared.SelectMany(m => m.Deviations.Select(d => causes.Find(m.File, d.GlobalId, ReferenceKind.Oracle))),
             .. compared.SelectMany(m => m.Declared.SelectMany(n => n.Deviations)
-                .Select(d => causes.Find(m.File, d.GlobalId, ReferenceKind.Declared))).OfType<DeviationCause>(),
+                .Select(d => causes.Find(m.File, d.GlobalId, ReferenceKind.Declared))),
         ];
         return new AccuracyResult(
             compared,

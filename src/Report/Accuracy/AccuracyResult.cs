@@ -21,7 +21,8 @@ public sealed record RoomDeviation(
 /// <param name="Name">Set and name of the quantity.</param>
 /// <param name="Rooms">Measured rooms that carry it.</param>
 /// <param name="AsInFile">Of those, rooms whose value equals the reference's reading of the file.</param>
-/// <param name="MeansFootprint">Whether the reference's gross area equals it in at least half of the rooms: then ours must.</param>
+/// <param name="MeansFootprint">Whether the reference's gross area equals it in at least half of the rooms: then ours must.
+/// Null without reference.</param>
 /// <param name="Agreeing">Rooms in which it equals our gross area within the tolerance.</param>
 /// <param name="LeastRatio">Least of declared over gross.</param>
 /// <param name="MedianRatio">Median of declared over gross.</param>
@@ -31,7 +32,7 @@ public sealed record DeclaredAgreement(
     string Name,
     int Rooms,
     int AsInFile,
-    bool MeansFootprint,
+    bool? MeansFootprint,
     int Agreeing,
     double LeastRatio,
     double MedianRatio,

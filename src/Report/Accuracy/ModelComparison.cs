@@ -44,7 +44,7 @@ internal sealed class ModelComparison
             compared.SelectMany(c => c.Figures).Select(f => Math.Abs(f.Percent)).DefaultIfEmpty().Max(),
             deviations,
             WithoutTruth(),
-            [.. _rows.Where(r => r is { Declared: not null, Areas.Gross: > 0 }).GroupBy(r => r.Declared!.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(Declared)]);
+            Declared());
     }
 
     private static bool Deviates(FigureDeviation figure) => !(Math.Abs(figure.Percent) <= AccuracyReport.TolerancePercent);
@@ -85,6 +85,14 @@ internal sealed class ModelComparison
         ];
     }
 
+    private DeclaredAgreement[] Declared() =>
+    [
+        .. _rows.Where(r => r is { Declared: not null, Areas.Gross: > 0 })
+            .GroupBy(r => r.Declared!.Name)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(Declared),
+    ];
+
     private DeclaredAgreement Declared(IGrouping<string, RoomRow> rooms)
     {
         (RoomRow Row, FigureDeviation Figure)[] figures =
@@ -92,7 +100,7 @@ internal sealed class ModelComparison
             .. rooms.Select(r => (r, Figure("declared", r.Areas!.Value.Gross, r.Declared!.AreaM2, r.Areas.Value.Gross))),
         ];
         double[] ratios = [.. figures.Select(f => f.Figure.ReferenceM2 / f.Figure.OursM2).Order()];
-        bool footprint = MeansFootprint(rooms.Key);
+        bool? footprint = MeansFootprint(rooms.Key);
         return new DeclaredAgreement(
             rooms.Key,
             ratios.Length,
@@ -102,7 +110,7 @@ internal sealed class ModelComparison
             ratios[0],
             ratios[ratios.Length / 2],
             ratios[^1],
-            [.. figures.Where(f => footprint && Deviates(f.Figure)).Select(f => Deviation(f.Row, f.Figure))]);
+            [.. figures.Where(f => footprint == true && Deviates(f.Figure)).Select(f => Deviation(f.Row, f.Figure))]);
     }
 
     private RoomDeviation Deviation(RoomRow row, FigureDeviation figure) => new(
@@ -118,13 +126,13 @@ internal sealed class ModelComparison
         && Math.Abs(figure - row.Declared.AreaM2) <= 1e-5 * Math.Max(1, Math.Abs(figure));
 
     // Asked of the reference alone, so that an error of ours cannot excuse itself.
-    private bool MeansFootprint(string name)
+    private bool? MeansFootprint(string name)
     {
         double[] percents =
         [
             .. _reference.Where(r => r.IsTruth && _declared.ContainsKey((r.GlobalId, name)))
                 .Select(r => 100 * Math.Abs(_declared[(r.GlobalId, name)] - r.Gross) / r.Gross),
         ];
-        return percents.Length > 0 && 2 * percents.Count(p => p <= AccuracyReport.TolerancePercent) >= percents.Length;
+        return percents.Length == 0 ? null : 2 * percents.Count(p => p <= AccuracyReport.TolerancePercent) >= percents.Length;
     }
 }

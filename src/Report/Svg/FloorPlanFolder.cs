@@ -11,7 +11,6 @@ public sealed class FloorPlanFolder
     // Bytes for each half: both with their hyphen, number and extension stay below the 255 that file systems allow.
     private const int LongestName = 110;
 
-    private readonly string _folder;
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A folder to write to.</summary>
@@ -19,8 +18,11 @@ public sealed class FloorPlanFolder
     public FloorPlanFolder(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        _folder = Directory.CreateDirectory(folder).FullName;
+        Folder = Directory.CreateDirectory(folder).FullName;
     }
+
+    /// <summary>Its full path.</summary>
+    public string Folder { get; }
 
     /// <summary>Writes one plan for each storey with measured rooms. Files of the same name from an earlier run are replaced.</summary>
     /// <param name="model">A model; its plans get names that no model before it has in this folder object.</param>
@@ -35,7 +37,7 @@ public sealed class FloorPlanFolder
             foreach (StoreyRows storey in building.Storeys.Where(s => s.Rooms.Any(r => r.PlanRoom >= 0)))
             {
                 string name = $"{Safe(TitleBlock.NameOf(building, model.File), "building")}-{Safe(storey.Measured.Storey.Name, "storey")}";
-                string path = Path.Combine(_folder, Unused(name) + ".svg");
+                string path = Path.Combine(Folder, Unused(name) + ".svg");
                 using FileStream stream = File.Create(path);
                 FloorPlanSvg.Write(stream, rows, building, storey);
                 written.Add(path);

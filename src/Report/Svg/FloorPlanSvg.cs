@@ -3,11 +3,13 @@ using SpaceGeo.Report.Rows;
 
 namespace SpaceGeo.Report.Svg;
 
-/// <summary>Floor plans to print: rooms with number, name and net area, what bounds them and what takes area away, at a usual scale.</summary>
+/// <summary>Floor plans to print: rooms with number, name and net area, what bounds them and what takes area away, at a usual scale.
+/// </summary>
 public static class FloorPlanSvg
 {
     private const string Style = """
-        text { font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; fill: #1b1b1b }
+        text { fill: #1b1b1b;
+          font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif }
         .paper { fill: #fff }
         .room { fill-rule: evenodd; fill-opacity: 0.8; stroke: none }
         .edge { fill: none; stroke: #6f6a63; stroke-width: 0.13 }
@@ -67,7 +69,12 @@ public static class FloorPlanSvg
     {
         svg.Start("defs");
         svg.Start(
-            "pattern", ("id", "hatch"), ("width", "0.9"), ("height", "0.9"), ("patternUnits", "userSpaceOnUse"), ("patternTransform", "rotate(45)"));
+            "pattern",
+            ("id", "hatch"),
+            ("width", "0.9"),
+            ("height", "0.9"),
+            ("patternUnits", "userSpaceOnUse"),
+            ("patternTransform", "rotate(45)"));
         svg.Empty("rect", ("width", "0.9"), ("height", "0.9"), ("fill", "#fff"), ("fill-opacity", "0.72"));
         svg.Empty("rect", ("width", "0.28"), ("height", "0.9"), ("fill", "#d0191d"));
         svg.End();

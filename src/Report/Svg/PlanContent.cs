@@ -22,9 +22,9 @@ internal sealed record DrawnElement(Region Section, Element Element);
 /// <param name="Elements">Cut elements.</param>
 /// <param name="View">What of the building is shown, in metres.</param>
 /// <remarks>
-/// An element has a section for each height at which rooms of the storey are cut. Drawn are the sections of the height that most rooms share
-/// (the lowest of several), as a plan has one cutting plane. Rooms at another height are often enclosed by elements that do not reach that
-/// plane: of those, the sections at the room's own height are added where they lie at the room.
+/// An element has a section for each height at which rooms of the storey are cut. Drawn are the sections of the height that most rooms
+/// share (the lowest of several), as a plan has one cutting plane. Rooms at another height are often enclosed by elements that do not
+/// reach that plane: of those, the sections at the room's own height are added where they lie at the room.
 /// </remarks>
 internal sealed record PlanContent(IReadOnlyList<DrawnRoom> Rooms, IReadOnlyList<DrawnElement> Elements, Box2 View)
 {
@@ -93,7 +93,9 @@ internal sealed record PlanContent(IReadOnlyList<DrawnRoom> Rooms, IReadOnlyList
     private static Box2 Frame(IReadOnlyList<DrawnRoom> rooms, IReadOnlyList<DrawnElement> elements)
     {
         Box2 inner = rooms.Aggregate(Box2.Empty, (box, room) => box.With(room.Footprint.Bounds));
-        Box2 outer = elements.Select(e => e.Section.Bounds).Where(inner.Grown(Surrounding).Overlaps).Aggregate(inner, (box, e) => box.With(e));
+        Box2 outer = elements.Select(e => e.Section.Bounds)
+            .Where(inner.Grown(Surrounding).Overlaps)
+            .Aggregate(inner, (box, element) => box.With(element));
         return outer.Common(inner.Grown(FarthestElement)).Grown(Surrounding);
     }
 }

@@ -90,11 +90,13 @@ internal sealed record RoomLabel(IReadOnlyList<LabelLine> Lines, Point2 Centre, 
         return new RoomLabel(lines, space.Centre, Math.Min(font, LargestFont));
     }
 
-    // Into two lines at the blank nearest to the middle; Chinese and Japanese without blanks in the middle.
+    // Into two lines at the blank nearest to the middle, but not before a lone sign; Chinese and Japanese without blanks in the middle.
     private static (string First, string Second)? Wrap(string name)
     {
         int middle = name.Length / 2;
-        int cut = Enumerable.Range(1, Math.Max(0, name.Length - 2)).Where(i => name[i] == ' ').DefaultIfEmpty(-1)
+        int cut = Enumerable.Range(1, Math.Max(0, name.Length - 2))
+            .Where(i => name[i] == ' ' && char.IsLetterOrDigit(name[i + 1]))
+            .DefaultIfEmpty(-1)
             .MinBy(i => Math.Abs(i - middle));
         if (cut > 0)
         {

@@ -2,7 +2,7 @@ using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Report.Svg;
 
-/// <summary>A sheet of paper with a drawing area above a title block, and the scale at which a plan stands on it. Millimetres, y down.</summary>
+/// <summary>A sheet of paper with a drawing area above a title block, and the scale of the plan on it. Millimetres, y down.</summary>
 /// <param name="Format">Its ISO 216 name.</param>
 /// <param name="Width">Millimetres.</param>
 /// <param name="Height">Millimetres.</param>
@@ -46,8 +46,9 @@ internal sealed record Sheet(string Format, double Width, double Height, int Sca
             // Details larger than 1:100 are not worth a larger sheet.
             foreach ((string format, double along, double across) in Formats.Take(scale < 100 ? 1 : 2))
             {
-                foreach (Sheet sheet in (ReadOnlySpan<Sheet>)[new(format, along, across, scale, view), new(format, across, along, scale, view)])
+                foreach ((double width, double height) in (ReadOnlySpan<(double, double)>)[(along, across), (across, along)])
                 {
+                    var sheet = new Sheet(format, width, height, scale, view);
                     if (sheet.Length(view.Width) <= sheet.PlanWidth && sheet.Length(view.Height) <= sheet.PlanHeight)
                     {
                         return sheet;

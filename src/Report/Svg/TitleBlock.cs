@@ -53,7 +53,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
             : string.Empty;
         Line($"{level}floor plan 1:{Whole(sheet.Scale)} on {sheet.Format}", x, _top + 22, 2.4, width, "quiet");
         int missing = storey.Totals.Rooms - storey.Totals.Measured;
-        string note = missing == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{missing} {(missing == 1 ? "room" : "rooms")} could not be measured. ");
+        string note = missing == 0 ? string.Empty : $"{Rooms(missing)} could not be measured. ";
         note += storey.Totals.Overlap > 0
             ? string.Create(CultureInfo.InvariantCulture, $"Rooms overlap: {storey.Totals.Overlap:F2} m² count more than once.")
             : string.Empty;
@@ -77,9 +77,8 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
             y += 3.9;
         }
 
-        string rooms = totals.Measured == 1 ? "1 room" : Whole(totals.Measured) + " rooms";
         svg.Line(x, _top + 27.2, right, _top + 27.2, "rule");
-        Line($"{rooms}, measured by {standard.Id}", x, _top + 31.2, 2.4, right - x, "quiet");
+        Line($"{Rooms(totals.Measured)}, measured by {standard.Id}", x, _top + 31.2, 2.4, right - x, "quiet");
     }
 
     private void WriteLegend(StoreyRows storey)
@@ -98,8 +97,14 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
         double x = _edges[2] + Padding;
         foreach ((_, string style, string text) in entries.Where(e => e.Occurs))
         {
-            (string, string)[] fill = style == "room" ? [("fill", "#d2e5f3")] : [];
-            svg.Empty("rect", [("class", style), ("x", SvgXml.Number(x)), ("y", SvgXml.Number(y)), ("width", "6"), ("height", "3"), .. fill]);
+            svg.Empty(
+                "rect",
+                ("class", style),
+                ("x", SvgXml.Number(x)),
+                ("y", SvgXml.Number(y)),
+                ("width", "6"),
+                ("height", "3"),
+                ("fill", "#d2e5f3")); // Of a room; the other classes bring their own.
             if (style is "wall" or "room")
             {
                 svg.Rectangle(x, y, 6, 3, style == "wall" ? "outline" : "edge");
@@ -134,7 +139,8 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
     {
         double x = _edges[4] - Padding - 7;
         double y = _top + (Sheet.TitleHeight / 2);
-        svg.Start("g", ("id", "north"), ("transform", $"translate({SvgXml.Number(x)} {SvgXml.Number(y)}) rotate({SvgXml.Number(rotation)})"));
+        string place = $"translate({SvgXml.Number(x)} {SvgXml.Number(y)}) rotate({SvgXml.Number(rotation)})";
+        svg.Start("g", ("id", "north"), ("transform", place));
         svg.Text("title", grid ? "grid north of the map" : "true north");
         svg.Empty("circle", ("class", "rule"), ("r", "6"));
         svg.Empty("path", ("class", "black"), ("d", "M0 -8.6L2.6 5.4L0 3.6Z"));
@@ -154,6 +160,8 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
     private static string SquareMetres(double area) => string.Create(CultureInfo.InvariantCulture, $"{area:F2} m²");
 
     private static string Metres(double length) => length.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static string Rooms(int count) => count == 1 ? "1 room" : Whole(count) + " rooms";
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using SpaceGeo.Tests.EndToEnd.Database;
+using Xunit;
 
 namespace SpaceGeo.Tests.EndToEnd.Cli;
 
@@ -23,7 +24,7 @@ public sealed class BadInputTests(ClusterFixture cluster) : FreshDatabaseTests(c
         string path = await MakeAsync(kind, Path.Combine(folder.Path, "bad.ifc"));
 
         SpaceGeoProcess.Ended measure = await SpaceGeoProcess.RunAsync("measure", path, "--format", "csv");
-        SpaceGeoProcess.Ended ingest = await SpaceGeoProcess.RunAsync("ingest", path, "--db", ConnectionString);
+        SpaceGeoProcess.Ended ingest = await SpaceGeoProcess.RunAsync("ingest", path, "--db", ConnectionString.Reveal());
 
         foreach (SpaceGeoProcess.Ended run in new[] { measure, ingest })
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SpaceGeo.Tests.EndToEnd.Database;
+using Xunit;
 
 namespace SpaceGeo.Tests.EndToEnd.Cli;
 
@@ -13,7 +14,7 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
     public async Task A_model_is_stored_with_the_areas_that_measure_prints()
     {
         SpaceGeoProcess.Ended measured = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");
-        SpaceGeoProcess.Ended ingested = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model(Office), "--db", ConnectionString, "--site", "HQ");
+        SpaceGeoProcess.Ended ingested = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model(Office), "--db", ConnectionString.Reveal(), "--site", "HQ");
         double printed = measured.OutputLines.Skip(1).Sum(l => double.Parse(l.Split(',')[9], CultureInfo.InvariantCulture));
 
         Assert.Equal(0, ingested.ExitCode);
@@ -31,9 +32,9 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
     [Fact]
     public async Task The_same_file_twice_changes_nothing()
     {
-        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString);
+        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());
         long before = await Db.AllRowsAsync();
-        SpaceGeoProcess.Ended again = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString);
+        SpaceGeoProcess.Ended again = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());
 
         Assert.Equal(0, again.ExitCode);
         Assert.Contains("unchanged, nothing written", again.Output, StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
     public async Task A_position_given_by_hand_places_the_building()
     {
         SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(
-            "ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString, "--at", "121.5,31.2,30");
+            "ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal(), "--at", "121.5,31.2,30");
 
         Assert.Equal(0, run.ExitCode);
         Assert.True(await Db.ValueAsync<double>(
@@ -58,7 +59,7 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
         int torn = 0;
         foreach (int milliseconds in (int[])[150, 300, 450, 550, 650, 750, 900, 1200])
         {
-            using Process process = SpaceGeoProcess.Start("ingest", TestFiles.Model(Office), "--db", ConnectionString);
+            using Process process = SpaceGeoProcess.Start("ingest", TestFiles.Model(Office), "--db", ConnectionString.Reveal());
             await Task.Delay(milliseconds);
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
@@ -70,7 +71,7 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
         }
 
         Assert.Equal(0, torn);
-        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model(Office), "--db", ConnectionString);
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model(Office), "--db", ConnectionString.Reveal());
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(14L, await Db.ValueAsync<long>("select count(*) from rooms"));
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using SpaceGeo.Tests.EndToEnd.Database;
+using Xunit;
 
 namespace SpaceGeo.Tests.EndToEnd.Cli;
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SpaceGeo.Tests.EndToEnd.Database;
+using Xunit;
 
 namespace SpaceGeo.Tests.EndToEnd.Cli;
 
@@ -12,8 +13,8 @@ public sealed partial class ServeTests(ClusterFixture cluster) : FreshDatabaseTe
     [Fact]
     public async Task Serve_answers_at_the_address_it_prints_and_ends_when_asked()
     {
-        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString);
-        using Process process = SpaceGeoProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--db", ConnectionString);
+        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());
+        using Process process = SpaceGeoProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--db", ConnectionString.Reveal());
         try
         {
             string line = await process.StandardOutput.ReadLineAsync() ?? string.Empty;
@@ -42,7 +43,7 @@ public sealed partial class ServeTests(ClusterFixture cluster) : FreshDatabaseTe
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(
-            "serve", "--urls", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "--db", ConnectionString);
+            "serve", "--urls", $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}", "--db", ConnectionString.Reveal());
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);

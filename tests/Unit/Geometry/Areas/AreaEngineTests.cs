@@ -2,6 +2,7 @@ using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
+using Xunit;
 using NtsGeometry = NetTopologySuite.Geometries.Geometry;
 
 namespace SpaceGeo.Tests.Unit.Geometry.Areas;

@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Planar;
+using Xunit;
 
 namespace SpaceGeo.Tests.Unit.Geometry.Planar;
 

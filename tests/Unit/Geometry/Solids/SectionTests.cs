@@ -1,5 +1,6 @@
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
+using Xunit;
 
 namespace SpaceGeo.Tests.Unit.Geometry.Solids;
 

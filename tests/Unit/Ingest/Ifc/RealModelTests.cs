@@ -2,6 +2,7 @@ using System.Globalization;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
+using Xunit;
 
 namespace SpaceGeo.Tests.Unit.Ingest.Ifc;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SpaceGeo.Ingest.Step;
+using Xunit;
 
 namespace SpaceGeo.Tests.Unit.Ingest.Step;
 

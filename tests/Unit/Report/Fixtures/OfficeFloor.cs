@@ -4,12 +4,14 @@ using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Tests.Unit.Report.Fixtures;
 
-/// <summary>An office floor of 18 rooms on a column grid, with partitions, a glazed front, a landing half a storey up and a zone over rooms.</summary>
+/// <summary>An office floor on a column grid, with partitions, a glazed front, a landing half a storey up and a zone over rooms.</summary>
 internal static class OfficeFloor
 {
     private const double Bay = 4.2;
     private const double Half = 0.1;
-    private static readonly string[] North = ["Office", "Office", "Meeting room", "会议室", "Office of the deputy director general", "Archive", "办公室"];
+    private static readonly string[] North =
+        ["Office", "Office", "Meeting room", "会议室", "Office of the deputy director general", "Archive", "办公室"];
+
     private static readonly string[] South = ["Open-plan office", "Reception", "Head of division", "复印室", "Tea kitchen"];
 
     public static MeasuredModel Measure()
@@ -40,7 +42,8 @@ internal static class OfficeFloor
             model.Room($"2.{i + 11}", South[i], Shape(edges[i] + Half, 0.1, edges[i + 1] - Half, 5.3));
         }
 
-        model.Room("2.20", "Corridor", Outline((0.1, 5.5), (25.4, 5.5), (25.4, 0.1), (27.2, 0.1), (27.2, 5.5), (29.3, 5.5), (29.3, 7.4), (0.1, 7.4)));
+        Region corridor = Outline((0.1, 5.5), (25.4, 5.5), (25.4, 0.1), (27.2, 0.1), (27.2, 5.5), (29.3, 5.5), (29.3, 7.4), (0.1, 7.4));
+        model.Room("2.20", "Corridor", corridor);
         model.Room("2.21", "Toilet for visitors", Shape(21.1, 0.1, 22.3, 2.4));
         model.Room("2.22", "Shaft", Shape(21.1, 2.5, 21.6, 3.1), RoomStatus.Repaired, "self-intersection");
         model.Room("2.23", "Cleaner", Shape(22.4, 0.1, 25.2, 2.4));
@@ -71,11 +74,13 @@ internal static class OfficeFloor
         model.Element("W-high", "IfcWall", "Parapet of the landing", ObstacleKind.Wall, Shape(27.4, 0, 29.3, 0.25), 2.5);
         for (int i = 0; i < 21; i++)
         {
-            model.Element($"P-{i:00}", "IfcPlate", "Glass", ObstacleKind.CurtainWallPart, Shape((i * Bay / 3) - 0.02, 0.0, ((i + 1) * Bay / 3) - 0.08, 0.04));
-            model.Element($"M-{i:00}", "IfcMember", "Mullion", ObstacleKind.CurtainWallPart, Shape((i * Bay / 3) - 0.08, -0.08, (i * Bay / 3) - 0.02, 0.14));
+            double x = i * Bay / 3;
+            Region glass = Shape(x - 0.02, 0.0, x + (Bay / 3) - 0.08, 0.04);
+            model.Element($"P-{i:00}", "IfcPlate", "Glass", ObstacleKind.CurtainWallPart, glass);
+            model.Element($"M-{i:00}", "IfcMember", "Mullion", ObstacleKind.CurtainWallPart, Shape(x - 0.08, -0.08, x - 0.02, 0.14));
         }
 
-        model.Element("E-west", "IfcWallStandardCase", "Outer wall", ObstacleKind.Wall, Outline((-0.4, -0.2), (0.1, -0.2), (0.1, 13.2), (-0.4, 13.2)));
+        model.Element("E-west", "IfcWallStandardCase", "Outer wall", ObstacleKind.Wall, Shape(-0.4, -0.2, 0.1, 13.2));
     }
 
     private static void AddColumns(ModelBuilder model)
