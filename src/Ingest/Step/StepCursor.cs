@@ -64,7 +64,7 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
         if (!TryTake(character))
         {
             throw new StepSyntaxException(Position, AtEnd
-                ? $"the file ends where '{character}' is expected"
+                ? $"the file ends where '{character}' is expected; it is cut off"
                 : $"'{Describe(Current)}' where '{character}' is expected");
         }
     }

@@ -50,13 +50,17 @@ public sealed class StepFile
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var file = new StepFile(name, bytes);
-        file.Guard(() =>
+        var scanner = new StepScanner(bytes, file._index, file._text);
+        try
         {
-            var scanner = new StepScanner(bytes, file._index, file._text);
             file.Header = scanner.Scan();
-            return 0;
-        });
-        return file;
+            return file;
+        }
+        catch (StepSyntaxException e)
+        {
+            string entity = scanner.UnderWay < 0 ? string.Empty : $"#{scanner.UnderWay}";
+            throw new StepException(name, file.LineAt(e.Offset), entity, e.Message);
+        }
     }
 
     /// <summary>Whether the file has an instance.</summary>
@@ -85,9 +89,19 @@ public sealed class StepFile
     public StepEntity Entity(long label)
     {
         int position = _index.Find(label);
-        return position < 0
-            ? throw new StepException(Name, 0, string.Empty, $"#{label} is referred to, but the file does not have it", StepFault.Dangling)
-            : Guard(() => Decode(label, position));
+        if (position < 0)
+        {
+            throw new StepException(Name, 0, string.Empty, $"#{label} is referred to, but the file does not have it", StepFault.Dangling);
+        }
+
+        try
+        {
+            return Decode(label, position);
+        }
+        catch (StepSyntaxException e)
+        {
+            throw new StepException(Name, LineAt(e.Offset), $"#{label}={_index.Type(position)}", e.Message);
+        }
     }
 
     /// <summary>The line on which an instance begins.</summary>
@@ -157,20 +171,6 @@ public sealed class StepFile
         }
 
         return new StepEntity(this, label, string.Empty, [], parts);
-    }
-
-    private T Guard<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (StepSyntaxException e)
-        {
-            int position = _index.Before(e.Offset);
-            string entity = position < 0 ? string.Empty : $"#{_index.Label(position)}={_index.Type(position)}";
-            throw new StepException(Name, LineAt(e.Offset), entity, e.Message);
-        }
     }
 
     private int LineAt(int offset) => 1 + _bytes.AsSpan(0, Math.Min(offset, _bytes.Length)).Count((byte)'\n');

@@ -97,20 +97,6 @@ internal sealed class StepIndex
     public IEnumerable<long> Labels(string type) =>
         _byType.TryGetValue(type, out List<int>? positions) ? positions.Select(p => _labels[p]) : [];
 
-    /// <summary>The instance that holds an offset, for messages.</summary>
-    /// <param name="offset">Offset in bytes.</param>
-    /// <returns>Its position, or −1 before the first one.</returns>
-    public int Before(int offset)
-    {
-        int found = _offsets.BinarySearch(offset);
-        return found >= 0 ? found : ~found - 1;
-    }
-
-    /// <summary>The label of an instance.</summary>
-    /// <param name="position">A position.</param>
-    /// <returns>The label.</returns>
-    public long Label(int position) => _labels[position];
-
     private bool Register(long label, int position)
     {
         if (_dense is null)

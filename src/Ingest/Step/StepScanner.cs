@@ -8,6 +8,9 @@ namespace SpaceGeo.Ingest.Step;
 /// <param name="text">Decodes the strings of the header.</param>
 internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
 {
+    /// <summary>The label of the instance under way, or −1 between instances.</summary>
+    public long UnderWay { get; private set; } = -1;
+
     /// <summary>Scans the file.</summary>
     /// <returns>The header.</returns>
     /// <exception cref="StepSyntaxException">The file breaks the grammar.</exception>
@@ -114,6 +117,7 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
         {
             int start = cursor.Position - 1;
             long label = cursor.TakeLabel();
+            UnderWay = label;
             cursor.Take('=');
             cursor.SkipBlank();
             int offset = cursor.Position;
@@ -125,6 +129,7 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
 
             index.Add(label, offset, keyword);
             cursor.SkipStatement();
+            UnderWay = -1;
         }
 
         int end = cursor.Position;

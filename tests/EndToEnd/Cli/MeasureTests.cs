@@ -21,8 +21,8 @@ public class MeasureTests
         Assert.Equal(RoomHeader, run.OutputLines[0]);
         Assert.Equal(15, run.OutputLines.Length);
         Assert.Contains(
-            $"{Office},3_T9NSZpyiG9AD2xiPaKey,002,Office,Level 1,295.422681,0.000000,0.079922,0.000000,295.342759,"
-            + "BaseQuantities/GrossFloorArea,295.521666,ok,",
+            $"{Office},3_T9NSZpyiG9AD2xiPaKey,002,Office,Level 1,295.417184,0.000000,0.079921,0.000000,295.337263,"
+            + "BaseQuantities/GrossFloorArea,295.516184,ok,",
             run.OutputLines);
     }
 
