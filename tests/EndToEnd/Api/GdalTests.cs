@@ -67,7 +67,8 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Ogrinfo_filters_by_place()
     {
-        string summary = await Gdal.RunAsync("ogrinfo", "-ro", "-so", "-spat", "7.9", "49.9", "8.00025", "50.1", "OAPIF:" + api.Root, "rooms");
+        string summary = await Gdal.RunAsync(
+            "ogrinfo", "-ro", "-so", "-spat", "7.9", "49.9", "8.00025", "50.1", "OAPIF:" + api.Root, "rooms");
 
         Assert.Contains("Feature Count: 3", summary, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using SpaceGeo.Api;
+using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Writing;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
@@ -23,11 +24,15 @@ public sealed class StoredModelTests(ClusterFixture cluster) : FreshDatabaseTest
         double[] areas = await Gdal.NetAreasAsync(app.Urls.Single(), pageSize: 5);
 
         Assert.Equal(
-            await Db.ValueAsync<long>("select count(*) from rooms r join buildings b on (r.building_id, r.revision) = (b.building_id, current_revision)"),
+            await Db.ValueAsync<long>("""
+                select count(*) from rooms r join buildings b on (r.building_id, r.revision) = (b.building_id, b.current_revision)
+                """),
             areas.Length);
         Assert.Equal(Buildings.Length * SampleModel.Rooms, areas.Length);
         Assert.Equal(
-            await Db.ValueAsync<double>("select sum(net_m2) from room_areas a join buildings b on (a.building_id, a.revision) = (b.building_id, current_revision)"),
+            await Db.ValueAsync<double>("""
+                select sum(net_m2) from room_areas a join buildings b on (a.building_id, a.revision) = (b.building_id, b.current_revision)
+                """),
             areas.Sum(),
             1e-9);
         Assert.Equal(Buildings.Length * SampleModel.NetM2, areas.Sum(), 1e-9);
@@ -50,6 +55,36 @@ public sealed class StoredModelTests(ClusterFixture cluster) : FreshDatabaseTest
 
         Assert.Equal(SampleModel.Rooms - 1, measured.Length);
         Assert.All(measured, room => Assert.Equal("MultiPolygon", room["geometry"]!["type"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Outer_rings_run_counter_clockwise_as_geojson_has_it()
+    {
+        await ModelWriter.WriteAsync(Db, SampleModel.Measured());
+        await using WebApplication app = await StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        JsonNode room = (await JsonAsync(client, "/collections/rooms/items?number=101"))["features"]![0]!;
+        JsonArray ring = room["geometry"]!["coordinates"]![0]![0]!.AsArray();
+        double[][] points = [.. ring.Select(p => new[] { p![0]!.GetValue<double>(), p[1]!.GetValue<double>() })];
+
+        double[] first = points[0];
+        double twiceTheArea = points.Zip(points.Skip(1), (a, b) =>
+            ((a[0] - first[0]) * (b[1] - first[1])) - ((b[0] - first[0]) * (a[1] - first[1]))).Sum();
+        Assert.True(twiceTheArea > 0);
+    }
+
+    [Fact]
+    public async Task An_empty_database_is_served_as_empty_collections()
+    {
+        await using WebApplication app = await StartAsync();
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        foreach (Layer layer in Layers.All)
+        {
+            Assert.Empty((await JsonAsync(client, $"/collections/{layer.Id}/items"))["features"]!.AsArray());
+            Assert.Null((await JsonAsync(client, $"/collections/{layer.Id}"))["extent"]);
+        }
+
+        Assert.Contains(": rooms", await Gdal.RunAsync("ogrinfo", "-ro", "OAPIF:" + app.Urls.Single()), StringComparison.Ordinal);
     }
 
     private async Task<WebApplication> StartAsync()
