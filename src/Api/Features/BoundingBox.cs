@@ -16,7 +16,8 @@ internal static class BoundingBox
         bool valid = parts.Length is 4 or 6;
         for (int i = 0; valid && i < parts.Length; i++)
         {
-            valid = double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) && double.IsFinite(numbers[i]);
+            valid = double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i])
+                && double.IsFinite(numbers[i]);
         }
 
         if (!valid)

@@ -14,12 +14,7 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
         Address address = Address.Of(context, options.PublicUrl);
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {
-            await new HtmlPage("Collections", ("SpaceGeo", address.To()))
-                .Table(["Collection", "Content"], Layers.All.Select(layer => new object[]
-                {
-                    new HtmlLink(layer.Title, address.To("collections", layer.Id)), layer.Description,
-                }))
-                .WriteAsync(context);
+            await WriteListAsync(context, address);
             return;
         }
 
@@ -87,6 +82,13 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
         return Layers.Find(id) ?? throw ProblemException.NotFound(
             $"There is no collection '{id}'; these are: {string.Join(", ", Layers.All.Select(l => l.Id))}.");
     }
+
+    private static Task WriteListAsync(HttpContext context, Address address) => new HtmlPage("Collections", ("SpaceGeo", address.To()))
+        .Table(["Collection", "Content"], Layers.All.Select(layer => new object[]
+        {
+            new HtmlLink(layer.Title, address.To("collections", layer.Id) + "?f=html"), layer.Description,
+        }))
+        .WriteAsync(context);
 
     private static Link[] LinksOf(Layer layer, Address address, string rel) =>
     [

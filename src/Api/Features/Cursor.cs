@@ -21,7 +21,8 @@ internal static class Cursor
     public static FeatureKey Read(string text)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (text.Length > 2 * Bytes || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out int read) || read != Bytes)
+        bool mayBeOne = text.Length <= 2 * Bytes && Base64Url.IsValid(text);
+        if (!mayBeOne || !Base64Url.TryDecodeFromChars(text, bytes, out int read) || read != Bytes)
         {
             throw ProblemException.BadRequest("cursor must be taken from the link 'next' of a page.");
         }

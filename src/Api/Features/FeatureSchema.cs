@@ -19,8 +19,8 @@ internal static class FeatureSchema
     /// <param name="json">At the start of a document.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="id">Address of the schema.</param>
-    /// <remarks>Types are single names without "null", as OGC API – Features Part 5 has them: clients such as GDAL take their columns from
-    /// here, and a list of types would turn every number into text.</remarks>
+    /// <remarks>Types are single names without "null", as OGC API – Features Part 5 has them: clients such as GDAL take their columns
+    /// from here, and a list of types would turn every number into text.</remarks>
     public static void Write(Utf8JsonWriter json, Layer layer, string id)
     {
         json.WriteStartObject();

@@ -9,10 +9,12 @@ internal static class ItemHtml
 {
     public static HtmlPage List(Layer layer, IReadOnlyList<Feature> features, string? next, Address address)
     {
+        // What the id says already needs no column of its own.
+        int[] shown = [.. Enumerable.Range(0, layer.Properties.Count).Where(i => !layer.IdParts.Contains(layer.Properties[i].Name))];
         HtmlPage page = new HtmlPage(layer.Title, Above(layer, address))
             .Table(
-                layer.Properties.Select(p => p.Name).Prepend("id"),
-                features.Select(f => f.Values.Prepend(new HtmlLink(f.Id, Item(layer, f, address) + "?f=html"))));
+                shown.Select(i => layer.Properties[i].Name).Prepend("id"),
+                features.Select(f => shown.Select(i => f.Values[i]).Prepend(new HtmlLink(f.Id, Item(layer, f, address) + "?f=html"))));
         return next is null ? page : page.Links(("Next page", next));
     }
 
@@ -39,9 +41,10 @@ internal static class ItemHtml
         ];
         return new HtmlPage(
                 "Receipt of room " + room.Id, [.. Above(Layers.Rooms, address), (room.Id, Item(Layers.Rooms, room, address) + "?f=html")])
-            .Paragraph($"Standard {receipt.Standard}, engine {receipt.EngineVersion}. Each line is the part that no line above it had taken.")
+            .Paragraph($"Standard {receipt.Standard}, engine {receipt.EngineVersion}.")
             .Table(["", "m²"], sums.Select(s => new[] { s.Item1, s.Item2 }))
             .Heading("Taken away")
+            .Paragraph("Each line is the part that no line above it had taken.")
             .Table(["element", "type", "name", "category", "m²"], receipt.Lines.Select(line => new object?[]
             {
                 new HtmlLink(line.GlobalId, address.To("collections", "elements", "items", line.ElementId) + "?f=html"),

@@ -14,7 +14,9 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
     public const int DefaultLimit = 10;
     public const int MaxLimit = 10_000;
 
-    private const string Time = """[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2}))?""";
+    private const string Day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private const string Clock = """[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})""";
+    private const string Time = $"{Day}(?:[Tt]{Clock})?";
 
     /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
     public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType"];
@@ -69,7 +71,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             case PropertyType.Text:
                 return new PropertyFilter(property, text);
             default:
-                throw ProblemException.BadRequest($"{property.Name} must be a JSON {FeatureSchema.NameOf(property.Type)}; '{text}' is not.");
+                throw ProblemException.BadRequest($"{property.Name}: '{text}' is no {FeatureSchema.NameOf(property.Type)}.");
         }
     }
 

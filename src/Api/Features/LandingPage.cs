@@ -1,5 +1,6 @@
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Features;
 
@@ -30,7 +31,15 @@ internal sealed class LandingPage(ApiOptions options)
         ];
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {
-            await new HtmlPage(Title).Paragraph(Description).Links(links.Reverse().Select(l => (l.Title, l.Href))).WriteAsync(context);
+            await new HtmlPage(Title)
+                .Paragraph(Description)
+                .Table(["Collection", "Content"], Layers.All.Select(layer => new object[]
+                {
+                    new HtmlLink(layer.Title, address.To("collections", layer.Id, "items") + "?f=html&limit=50"), layer.Description,
+                }))
+                .Heading("About this API")
+                .Links(links.Select(l => (l.Title, l.Href + (l.Type == MediaTypes.OpenApi ? "?f=json" : "?f=html"))))
+                .WriteAsync(context);
             return;
         }
 

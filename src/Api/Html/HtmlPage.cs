@@ -8,9 +8,11 @@ namespace SpaceGeo.Api.Html;
 /// <summary>A plain page: everything that is written is escaped, nothing is loaded from elsewhere.</summary>
 internal sealed class HtmlPage
 {
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+
     private const string Style =
         """
-        body{font:15px/1.5 system-ui,sans-serif;color:#1c2530;max-width:76rem;margin:0 auto;padding:1rem 1.5rem 3rem}
+        body{font:15px/1.5 system-ui,sans-serif;color:#1c2530;max-width:100rem;margin:0 auto;padding:1rem 1.5rem 3rem}
         nav{font-size:.9rem;color:#667}a{color:#0b62a8;text-decoration:none}a:hover{text-decoration:underline}
         h1{font-size:1.6rem;margin:.6rem 0}h2{font-size:1.15rem;margin:1.6rem 0 .4rem}
         .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem}
@@ -104,7 +106,7 @@ internal sealed class HtmlPage
         byte[] bytes = Encoding.UTF8.GetBytes(page);
         context.Response.ContentType = MediaTypes.Html + "; charset=utf-8";
         context.Response.ContentLength = bytes.Length;
-        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+        context.Response.Headers.ContentSecurityPolicy = Policy;
         if (!HttpMethods.IsHead(context.Request.Method))
         {
             await context.Response.Body.WriteAsync(bytes, context.RequestAborted);

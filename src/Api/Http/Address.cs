@@ -43,6 +43,7 @@ internal sealed class Address
         IEnumerable<KeyValuePair<string, string?>> others = _request.Query
             .Where(p => !string.Equals(p.Key, name, StringComparison.OrdinalIgnoreCase))
             .Select(p => KeyValuePair.Create(p.Key, p.Value[0]));
-        return _root + _request.Path.ToUriComponent() + QueryString.Create(others.Append(KeyValuePair.Create<string, string?>(name, value)));
+        var query = QueryString.Create(others.Append(KeyValuePair.Create<string, string?>(name, value)));
+        return _root + _request.Path.ToUriComponent() + query.ToUriComponent();
     }
 }

@@ -9,15 +9,13 @@ namespace SpaceGeo.Api.Http;
 /// <param name="Title">A line for people.</param>
 internal sealed record Link(string Href, string Rel, string Type, string Title)
 {
-    /// <summary>This document and its other representation.</summary>
+    /// <summary>This document, which is the JSON one, and its HTML representation.</summary>
     /// <param name="address">Addresses of the request.</param>
     /// <param name="jsonType">Media type of the JSON representation.</param>
-    /// <param name="shown">The representation that is being written.</param>
-    public static IEnumerable<Link> SelfAndAlternate(Address address, string jsonType, Representation shown = Representation.Json)
+    public static IEnumerable<Link> SelfAndAlternate(Address address, string jsonType)
     {
-        string Rel(Representation representation) => representation == shown ? "self" : "alternate";
-        yield return new Link(address.Here(Negotiation.Parameter, "json"), Rel(Representation.Json), jsonType, "This document as JSON");
-        yield return new Link(address.Here(Negotiation.Parameter, "html"), Rel(Representation.Html), MediaTypes.Html, "This document as HTML");
+        yield return new Link(address.Here(Negotiation.Parameter, "json"), "self", jsonType, "This document as JSON");
+        yield return new Link(address.Here(Negotiation.Parameter, "html"), "alternate", MediaTypes.Html, "This document as HTML");
     }
 
     /// <summary>Writes the member <c>links</c>.</summary>

@@ -22,6 +22,7 @@ internal sealed class ApiDescription(ApiOptions options)
 
     public async Task ShowHtmlAsync(HttpContext context)
     {
+        RequestQuery.Read(context);
         Address address = Address.Of(context, options.PublicUrl);
         HtmlPage page = new HtmlPage("API", ("SpaceGeo", address.To()))
             .Paragraph("GET and HEAD only. Errors are application/problem+json.")

@@ -95,7 +95,7 @@ internal static class OpenApiDocument
 
     private static string OperationId(Resource resource) => resource.Path == "/"
         ? "landing"
-        : string.Join('.', resource.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)).Replace("{featureId}", "one", StringComparison.Ordinal);
+        : resource.Path[1..].Replace('/', '.').Replace("{featureId}", "one", StringComparison.Ordinal);
 
     private static void WriteParameters(Utf8JsonWriter json, Resource resource)
     {

@@ -13,8 +13,11 @@ internal sealed record ClusterSettings(string Home, int Port);
 /// <summary>Where a cluster's files lie.</summary>
 internal sealed class ClusterFiles
 {
-    // A socket's address holds 107 bytes; the server adds this name to its folder.
-    private const int LongestSocketFolder = 107 - 16;
+    /// <summary>The data directory's name in its home.</summary>
+    public const string DataName = "data";
+
+    /// <summary>The log's name in its home.</summary>
+    public const string LogName = "postgres.log";
 
     private const string FarHomes = "/var/lib/spacegeo";
 
@@ -50,21 +53,17 @@ internal sealed class ClusterFiles
     /// <summary>The data directory of a home.</summary>
     /// <param name="home">The server's folder.</param>
     /// <returns>Its path.</returns>
-    public static string Data(string home) => Path.Combine(home, "data");
+    public static string Data(string home) => Path.Combine(home, DataName);
 
     /// <summary>The log of a home.</summary>
     /// <param name="home">The server's folder.</param>
     /// <returns>Its path.</returns>
-    public static string Log(string home) => Path.Combine(home, "postgres.log");
+    public static string Log(string home) => Path.Combine(home, LogName);
 
     /// <summary>The folder of the Unix socket.</summary>
     /// <param name="home">The server's folder.</param>
-    /// <returns>Its path; empty, for no socket, where the path would be too long for one. TCP serves in any case.</returns>
-    public static string SocketFolder(string home)
-    {
-        string folder = Path.Combine(home, "run");
-        return Encoding.UTF8.GetByteCount(folder) <= LongestSocketFolder ? folder : "";
-    }
+    /// <returns>Its path.</returns>
+    public static string Sockets(string home) => Path.Combine(home, "run");
 
     /// <summary>The major version that made a data directory.</summary>
     /// <param name="home">The server's folder.</param>

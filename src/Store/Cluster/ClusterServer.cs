@@ -8,6 +8,12 @@ namespace SpaceGeo.Store.Cluster;
 /// <param name="home">The server's folder.</param>
 internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount account, string home)
 {
+    // Names relative to the home, in which the programs are run: PostgreSQL's programs pass paths through a shell, where the name of a
+    // user's folder could mean anything; and the path of a socket may not be long.
+    private const string DraftName = "data.draft";
+    private const string PasswordDraftName = "password.draft";
+    private const string SocketFolderFromData = "../run";
+
     private const string Settings = """
 
         # SpaceGeo. Port, address and socket are given at start.
@@ -30,8 +36,8 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
     /// <returns>A task.</returns>
     public async Task InitialiseAsync(Secret password, CancellationToken cancellation)
     {
-        string draft = Path.Combine(home, "data.draft");
-        string passwordFile = Path.Combine(home, "password.draft");
+        string draft = Path.Combine(home, DraftName);
+        string passwordFile = Path.Combine(home, PasswordDraftName);
         if (Directory.Exists(draft))
         {
             Directory.Delete(draft, recursive: true);
@@ -41,7 +47,7 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
         await account.GiveAsync(passwordFile, cancellation).ConfigureAwait(false);
         ToolResult result = await Tool.RunAsync(
             account.Command(
-                home, binaries["initdb"], "-D", draft, "-U", ClusterConnection.User, "--auth=scram-sha-256", $"--pwfile={passwordFile}",
+                home, binaries["initdb"], "-D", DraftName, "-U", ClusterConnection.User, "--auth=scram-sha-256", $"--pwfile={PasswordDraftName}",
                 "--encoding=UTF8", "--locale=C.UTF-8"),
             cancellation).ConfigureAwait(false);
         File.Delete(passwordFile);
@@ -61,20 +67,15 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
     /// <exception cref="EnvironmentException">It does not start.</exception>
     public async Task<bool> StartAsync(int port, CancellationToken cancellation)
     {
-        string sockets = ClusterFiles.SocketFolder(home);
+        string sockets = ClusterFiles.Sockets(home);
         await WaitForProcessesToLeaveAsync(cancellation).ConfigureAwait(false);
         ServerProcess.ClearMarks(_data, sockets);
-        if (sockets.Length > 0)
-        {
-            OwnerOnly.CreateFolder(sockets);
-            await account.GiveAsync(sockets, cancellation).ConfigureAwait(false);
-        }
-
-        string log = ClusterFiles.Log(home);
+        OwnerOnly.CreateFolder(sockets);
+        await account.GiveAsync(sockets, cancellation).ConfigureAwait(false);
         string options = string.Create(
-            CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={ShellQuoted(sockets)}");
+            CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={SocketFolderFromData}");
         ToolResult result = await Tool.RunAsync(
-            account.Command(home, binaries["pg_ctl"], "start", "-D", _data, "-l", log, "-w", "-t", "120", "-s", "-o", options),
+            account.Command(home, binaries["pg_ctl"], "start", "-D", ClusterFiles.DataName, "-l", ClusterFiles.LogName, "-w", "-t", "120", "-s", "-o", options),
             cancellation).ConfigureAwait(false);
         if (result.ExitCode == 0)
         {
@@ -83,7 +84,7 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
 
         return !LoopbackPort.IsFree(port) ? false : throw new EnvironmentException(
             $"The private database in {home} does not start. {result.Output}".ReplaceLineEndings(" ").Trim(),
-            $"See {log}, which ends with:\n{ClusterFiles.LogTail(home)}");
+            $"See {ClusterFiles.Log(home)}, which ends with:\n{ClusterFiles.LogTail(home)}");
     }
 
     /// <summary>Ends all connections and stops the server.</summary>
@@ -93,7 +94,7 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
     public async Task StopAsync(CancellationToken cancellation)
     {
         ToolResult result = await Tool.RunAsync(
-            account.Command(home, binaries["pg_ctl"], "stop", "-D", _data, "-m", "fast", "-w", "-t", "120", "-s"),
+            account.Command(home, binaries["pg_ctl"], "stop", "-D", ClusterFiles.DataName, "-m", "fast", "-w", "-t", "120", "-s"),
             cancellation).ConfigureAwait(false);
         if (result.ExitCode != 0 && ServerProcess.Main(_data) is not null)
         {
@@ -116,6 +117,4 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ServerAccount acc
             await Task.Delay(Pause, cancellation).ConfigureAwait(false);
         }
     }
-
-    private static string ShellQuoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -24,7 +24,7 @@ internal static class ServerProcess
 
     /// <summary>Takes away a dead server's marks where their process numbers belong to strangers now, which would stop a new server.</summary>
     /// <param name="data">The data directory; none of its processes may be left.</param>
-    /// <param name="socketFolder">The folder of its Unix socket; may be empty.</param>
+    /// <param name="socketFolder">The folder of its Unix socket.</param>
     public static void ClearMarks(string data, string socketFolder)
     {
         if (ReadPid(data) is int pid && Directory.Exists($"/proc/{pid.ToString(CultureInfo.InvariantCulture)}"))

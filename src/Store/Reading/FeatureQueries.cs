@@ -10,7 +10,7 @@ internal static class FeatureQueries
 {
     public const string Health = "select exists (select from buildings)";
 
-    // Answered from the root of the spatial index without reading a row; it may be larger than what is published, since it knows all revisions.
+    // Answered from the root of the spatial index without reading a row. It knows all revisions, and so may be larger than what is published.
     public const string Extent =
         """
         select ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e)
@@ -39,7 +39,7 @@ internal static class FeatureQueries
         Layer layer = request.Layer;
         var sql = new StringBuilder("select ").Append(layer.IdText)
             .Append(", ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second)
-            .Append(", ST_AsGeoJSON(").Append(layer.Place).Append(", ").Append(GeoJsonDigits).Append(", 0)");
+            .Append(", ST_AsGeoJSON(ST_ForcePolygonCCW(").Append(layer.Place).Append("), ").Append(GeoJsonDigits).Append(", 0)");
         foreach (LayerProperty property in layer.Properties)
         {
             sql.Append(", ").Append(property.Column);

@@ -43,7 +43,7 @@ internal static class PositionProbe
         return await LandsOnEarthAsync(connection, transaction, building, position, cancellation).ConfigureAwait(false)
             ? (position, null)
             : (EarthPosition.Unknown, Issue(
-                "position-out-of-range", "The stated position lies outside of its coordinate system; the building is not on the map."));
+                "position-out-of-range", "The stated position lies outside of its coordinate system, or its scale is not the building's; the building is not on the map."));
     }
 
     private static ModelIssue Issue(string code, string message) => new(code, "", "", 0, message);

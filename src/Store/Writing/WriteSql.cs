@@ -83,10 +83,17 @@ internal static class WriteSql
         """ + OnEarth + "from incoming_elements" + Moved;
 
     // $1 EPSG number or null, $2 PROJ definition or null, $3–$8 local metres to that system's plane, $9–$12 the building's box.
-    public const string ProbePosition = "select coalesce(" + """
-        ST_XMin(moved.shape) between -180 and 180 and ST_XMax(moved.shape) between -180 and 180
-          and ST_YMin(moved.shape) between -90 and 90 and ST_YMax(moved.shape) between -90 and 90, false)
-        from (select ST_MakeEnvelope($9, $10, $11, $12) as geom) as building
+    // Far outside of its system a projection answers with a place on the earth all the same, but a building has not its size there.
+    // Between a fifth and five times: Mercator maps stretch by 1 / cos(latitude).
+    public const string ProbePosition = "select " + """
+        case when ST_XMin(moved.shape) between -180 and 180 and ST_XMax(moved.shape) between -180 and 180
+            and ST_YMin(moved.shape) between -90 and 90 and ST_YMax(moved.shape) between -90 and 90
+          then ST_Distance(
+            ST_PointN(ST_ExteriorRing(moved.shape), 1)::geography, ST_PointN(ST_ExteriorRing(moved.shape), 3)::geography)
+              between 0.2 * building.diagonal and 5 * building.diagonal
+          else false end
+        from (select geom, sqrt(power($11 - $9, 2) + power($12 - $10, 2)) as diagonal
+          from (select ST_MakeEnvelope($9, $10, $11, $12) as geom) as box) as building
         """ + Moved;
 
     public const string CrsDefinition = "select proj4text from spatial_ref_sys where srid = $1";

@@ -90,7 +90,8 @@ public sealed class ErrorTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task An_endless_address_is_refused()
     {
-        using HttpResponseMessage response = await api.Client.GetAsync(new Uri(Items + "?number=" + new string('9', 9000), UriKind.Relative));
+        var address = new Uri(Items + "?number=" + new string('9', 9000), UriKind.Relative);
+        using HttpResponseMessage response = await api.Client.GetAsync(address);
 
         await AssertProblemAsync(response, 414);
     }

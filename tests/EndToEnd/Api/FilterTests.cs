@@ -78,7 +78,8 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal(expected, feature["id"]!.GetValue<string>());
         Assert.Equal(
-            $"{api.Root}/collections/{collection}/items/{Uri.EscapeDataString(expected)}", feature["links"]![0]!["href"]!.GetValue<string>());
+            $"{api.Root}/collections/{collection}/items/{Uri.EscapeDataString(expected)}",
+            feature["links"]![0]!["href"]!.GetValue<string>());
     }
 
     [Fact]
@@ -113,5 +114,6 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     private async Task<double> NetAsync(string collection) =>
-        (await api.FeaturesAsync($"/collections/{collection}/items?limit=1000")).Sum(f => f!["properties"]!["netAreaM2"]?.GetValue<double>() ?? 0);
+        (await api.FeaturesAsync($"/collections/{collection}/items?limit=1000"))
+            .Sum(f => f!["properties"]!["netAreaM2"]?.GetValue<double>() ?? 0);
 }

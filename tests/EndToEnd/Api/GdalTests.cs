@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
@@ -13,7 +11,7 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Ogrinfo_lists_all_five_collections()
     {
-        string listing = await RunAsync("ogrinfo", "-ro", "OAPIF:" + api.Root);
+        string listing = await Gdal.RunAsync("ogrinfo", "-ro", "OAPIF:" + api.Root);
 
         foreach (string layer in (string[])["sites", "buildings", "storeys", "rooms", "elements"])
         {
@@ -24,7 +22,7 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Ogrinfo_reads_areas_as_reals_and_numbers_as_integers()
     {
-        string summary = await RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, "rooms");
+        string summary = await Gdal.RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, "rooms");
 
         Assert.Contains($"Feature Count: {Campus.Rooms}", summary, StringComparison.Ordinal);
         foreach (string real in (string[])["netAreaM2: Real", "grossAreaM2: Real", "declaredAreaM2: Real", "floorHeightM: Real"])
@@ -41,14 +39,7 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData(1000)]
     public async Task Ogr2ogr_reads_every_room_with_the_net_area_that_sql_has(int pageSize)
     {
-        string csv = await RunAsync(
-            "ogr2ogr", "-f", "CSV", "/vsistdout/", "OAPIF:" + api.Root, "rooms",
-            "-oo", "PAGE_SIZE=" + pageSize.ToString(CultureInfo.InvariantCulture), "-select", "globalId,netAreaM2");
-        double[] areas =
-        [
-            .. csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Trim().Split(',')[^1].Trim('"'))
-                .Select(text => text.Length == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture)),
-        ];
+        double[] areas = await Gdal.NetAreasAsync(api.Root, pageSize);
         await using NpgsqlCommand sql = api.Source.CreateCommand(
             """
             select count(*), sum(a.net_m2) from rooms r
@@ -68,7 +59,7 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("elements", "kind = 'wall'", 5)]
     public async Task Ogrinfo_filters_by_attribute(string layer, string where, int expected)
     {
-        string summary = await RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, layer, "-where", where);
+        string summary = await Gdal.RunAsync("ogrinfo", "-ro", "-so", "OAPIF:" + api.Root, layer, "-where", where);
 
         Assert.Contains($"Feature Count: {expected}", summary, StringComparison.Ordinal);
     }
@@ -76,20 +67,9 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Ogrinfo_filters_by_place()
     {
-        string summary = await RunAsync("ogrinfo", "-ro", "-so", "-spat", "7.9", "49.9", "8.00025", "50.1", "OAPIF:" + api.Root, "rooms");
+        string summary = await Gdal.RunAsync(
+            "ogrinfo", "-ro", "-so", "-spat", "7.9", "49.9", "8.00025", "50.1", "OAPIF:" + api.Root, "rooms");
 
         Assert.Contains("Feature Count: 3", summary, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> RunAsync(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program}: {await errors}");
-        Assert.DoesNotContain("ERROR", await errors, StringComparison.Ordinal);
-        return output;
     }
 }
