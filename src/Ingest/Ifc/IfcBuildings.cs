@@ -48,11 +48,22 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
         return new Building(
             building?.Text(IfcAttribute.GlobalId) ?? string.Empty,
-            building?.Text(IfcAttribute.Name) ?? string.Empty,
+            NameOf(building),
             SiteOf(site),
             options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
             read,
             plans.UsedElements);
+    }
+
+    // Several tools leave the building without a name and name the project.
+    private string NameOf(StepEntity? building)
+    {
+        string[] names =
+        [
+            building?.Text(IfcAttribute.Name) ?? string.Empty, building?.Text(IfcAttribute.LongName) ?? string.Empty,
+            model.Project.Text(IfcAttribute.ProjectLongName), model.Project.Text(IfcAttribute.Name),
+        ];
+        return names.FirstOrDefault(name => name.Length > 0) ?? string.Empty;
     }
 
     private StepEntity? Site(long? building)

@@ -17,6 +17,9 @@ internal static class IfcAttribute
     /// <summary>IfcSpatialStructureElement.LongName.</summary>
     public const int LongName = 7;
 
+    /// <summary>IfcProject.LongName.</summary>
+    public const int ProjectLongName = 5;
+
     /// <summary>IfcBuildingStorey.Elevation, IfcSite.RefLatitude.</summary>
     public const int Elevation = 9;
     public const int RefLatitude = 9;
