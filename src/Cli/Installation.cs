@@ -6,6 +6,9 @@ internal static class Installation
     /// <summary>The folder that holds the repository, or the working folder for a program that was copied elsewhere.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The folder in which the private database lies, as <c>.spacegeo</c>: that of the variable SPACEGEO_HOME, or the root.</summary>
+    public static string Home { get; } = Environment.GetEnvironmentVariable("SPACEGEO_HOME") is { Length: > 0 } given ? given : Root;
+
     /// <summary>The models of the demonstration.</summary>
     public static string DemoModels => Path.Combine(Root, "tests", "data");
 

@@ -9,7 +9,7 @@ internal static class DbCommand
 {
     public static Command Create() => new("db", "The private database") { Start(), Stop(), Status(), Psql() };
 
-    private static PrivateCluster Cluster() => PrivateCluster.ForDirectory(Installation.Root);
+    private static PrivateCluster Cluster() => PrivateCluster.ForDirectory(Installation.Home);
 
     private static Command Start()
     {

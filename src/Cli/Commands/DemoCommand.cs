@@ -33,7 +33,7 @@ internal static class DemoCommand
         };
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Root, cancellation)
+            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

@@ -18,7 +18,7 @@ internal static class IngestCommand
         var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database };
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Root, cancellation)
+            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

@@ -124,7 +124,7 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
             ReadOnlySpan<byte> keyword = cursor.TakeKeyword();
             if (cursor.Current != '(' && !cursor.TryTake('('))
             {
-                throw new StepSyntaxException(start, $"#{label} has no type and no parameters");
+                throw new StepSyntaxException(start, cursor.AtEnd ? "the file ends here; it is cut off" : "there is no type and no parameter");
             }
 
             index.Add(label, offset, keyword);

@@ -148,7 +148,7 @@ public class StepFileTests
     [InlineData("ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;#1=A(1);", "cut off")]
     [InlineData("ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;#1=A(1);ENDSEC;", "cut off")]
     [InlineData("ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;*//*#1=A(1);ENDSEC;END-ISO-10303-21;", "'*' where '#' or ENDSEC")]
-    [InlineData("ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;#1=;ENDSEC;END-ISO-10303-21;", "no type")]
+    [InlineData("ISO-10303-21;HEADER;FILE_SCHEMA(('IFC4'));ENDSEC;DATA;#1=;ENDSEC;END-ISO-10303-21;", "there is no type")]
     [InlineData("PK\u0003\u0004rest", "zip archive")]
     public void A_broken_file_is_refused_with_a_clear_word(string text, string expected)
     {
