@@ -27,12 +27,20 @@ internal sealed record ClusterConnection(int Port, Secret Password)
     /// <summary>Whether the cluster answers. Knowing the password, it proves to be the right one.</summary>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>True when it takes connections.</returns>
+    /// <exception cref="EnvironmentException">It refuses the password.</exception>
     public async Task<bool> AnswersAsync(CancellationToken cancellation)
     {
         try
         {
             await using NpgsqlConnection connection = await OpenAsync("postgres", cancellation).ConfigureAwait(false);
             return true;
+        }
+        catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.InvalidPassword)
+        {
+            throw new EnvironmentException(
+                "The private database runs, but does not take the password that was kept for it.",
+                "Put the file password in the database's folder back as it was.",
+                cause);
         }
         catch (NpgsqlException)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Npgsql;
 
 namespace SpaceGeo.Store.Cluster;
 
@@ -44,7 +45,18 @@ public sealed class PrivateCluster
         using ClusterLock held = await TakeLockAsync(cancellation).ConfigureAwait(false);
         ClusterConnection connection = await FindRunningAsync(cancellation).ConfigureAwait(false)
             ?? await LaunchAsync(cancellation).ConfigureAwait(false);
-        await connection.EnsureDatabaseAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await connection.EnsureDatabaseAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (NpgsqlException cause)
+        {
+            throw new EnvironmentException(
+                $"The private database was started, but PostGIS cannot be set up in it: {cause.Message}",
+                $"See {ClusterFiles.Log(_files.ReadSettings()!.Home)}.",
+                cause);
+        }
+
         return connection.For(ClusterConnection.Database);
     }
 
@@ -134,6 +146,11 @@ public sealed class PrivateCluster
         string home = _files.ReadSettings()?.Home ?? await ChooseHomeAsync(cancellation).ConfigureAwait(false);
         ClusterServer server = await ServerAsync(home, cancellation).ConfigureAwait(false);
         Secret password = await PreparePasswordAsync(home, server, cancellation).ConfigureAwait(false);
+        if (await AdoptAsync(home, cancellation).ConfigureAwait(false) is ClusterConnection adopted)
+        {
+            return adopted;
+        }
+
         for (int attempt = 0; attempt < PortAttempts; attempt++)
         {
             int port = _files.ReadSettings() is ClusterSettings known && LoopbackPort.IsFree(known.Port)
@@ -147,6 +164,19 @@ public sealed class PrivateCluster
         }
 
         throw new EnvironmentException("The private database finds no free port on 127.0.0.1.", $"See {ClusterFiles.Log(home)}.");
+    }
+
+    // A server that runs although nothing is remembered of it: cluster.json was deleted.
+    private async Task<ClusterConnection?> AdoptAsync(string home, CancellationToken cancellation)
+    {
+        string data = ClusterFiles.Data(home);
+        if (ServerProcess.Main(data) is null || ServerProcess.Port(data) is not int port)
+        {
+            return null;
+        }
+
+        _files.WriteSettings(new ClusterSettings(home, port));
+        return await FindRunningAsync(cancellation).ConfigureAwait(false);
     }
 
     private async Task<string> ChooseHomeAsync(CancellationToken cancellation)

@@ -9,6 +9,7 @@ namespace SpaceGeo.Store.Cluster;
 internal static class ServerProcess
 {
     private const string PidFileName = "postmaster.pid";
+    private const int PortLine = 3;
 
     /// <summary>The server's main process.</summary>
     /// <param name="data">The data directory.</param>
@@ -41,12 +42,19 @@ internal static class ServerProcess
         }
     }
 
-    private static int? ReadPid(string data)
+    /// <summary>The port of the running server.</summary>
+    /// <param name="data">The data directory.</param>
+    /// <returns>Its port, or null while it has not said so.</returns>
+    public static int? Port(string data) => ReadPidFile(data, PortLine);
+
+    private static int? ReadPid(string data) => ReadPidFile(data, 0) is int pid ? Math.Abs(pid) : null;
+
+    private static int? ReadPidFile(string data, int line)
     {
         string file = Path.Combine(data, PidFileName);
         try
         {
-            return int.TryParse(File.ReadLines(file).FirstOrDefault(), CultureInfo.InvariantCulture, out int pid) ? Math.Abs(pid) : null;
+            return int.TryParse(File.ReadLines(file).ElementAtOrDefault(line), CultureInfo.InvariantCulture, out int value) ? value : null;
         }
         catch (IOException)
         {
@@ -58,8 +66,11 @@ internal static class ServerProcess
     {
         try
         {
-            string link = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}/cwd";
-            return new FileInfo(link).ResolveLinkTarget(returnFinalTarget: false)?.FullName == data;
+            string process = $"/proc/{pid.ToString(CultureInfo.InvariantCulture)}";
+
+            // By name too: a shell in which somebody looks at the directory is no server.
+            return File.ReadAllText($"{process}/comm").Trim() is "postgres" or "postmaster"
+                && new FileInfo($"{process}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName == data;
         }
         catch (IOException)
         {

@@ -76,8 +76,8 @@ public static class SampleModel
         AddObstacles(plan, 4);
         return new Storey("UpperAAAAAAAAAAAAAAAAA", "Upper floor", 3,
         [
-            new Room("OfficeAAAAAAAAAAAAAAAA", "201", "Office", 3, office, RoomStatus.Ok, "", null),
             new Room("GhostAAAAAAAAAAAAAAAAA", "202", "Ghost", double.NaN, -1, RoomStatus.NoGeometry, "no-body", null),
+            new Room("OfficeAAAAAAAAAAAAAAAA", "201", "Office", 3, office, RoomStatus.Ok, "", null),
         ], plan.Build());
     }
 

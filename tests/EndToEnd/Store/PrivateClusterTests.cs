@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
+using System.Text.Json;
 using Npgsql;
 using SpaceGeo.Store;
 using SpaceGeo.Store.Cluster;
@@ -26,9 +27,9 @@ public sealed class PrivateClusterTests : IAsyncLifetime
         NpgsqlConnection.ClearAllPools();
         foreach (PrivateCluster cluster in _clusters)
         {
-            string home = (await cluster.StatusAsync()).Folder;
+            string home = HomeOf(cluster);
             await cluster.StopAsync();
-            if (home.Length > 0 && !home.StartsWith(_folder.Path, StringComparison.Ordinal))
+            if (Path.IsPathRooted(home) && Directory.Exists(home))
             {
                 Directory.Delete(home, recursive: true);
             }
@@ -131,6 +132,31 @@ public sealed class PrivateClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_running_server_is_found_again_when_the_file_that_remembers_it_is_gone()
+    {
+        PrivateCluster cluster = Cluster();
+        await MarkAsync(await cluster.StartAsync());
+        ClusterStatus before = await cluster.StatusAsync();
+        File.Delete(Path.Combine(cluster.StateDirectory, "cluster.json"));
+
+        await AssertMarkedAsync(await cluster.StartAsync());
+
+        Assert.Equal(before, await cluster.StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_password_file_that_is_not_the_servers_is_named_as_the_cause()
+    {
+        PrivateCluster cluster = Cluster();
+        await cluster.StartAsync();
+        await File.WriteAllTextAsync(Path.Combine((await cluster.StatusAsync()).Folder, "password"), "another");
+
+        EnvironmentException error = await Assert.ThrowsAsync<EnvironmentException>(() => cluster.StartAsync());
+
+        Assert.Contains("password", error.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_that_the_servers_user_cannot_enter_has_its_data_elsewhere_and_stays_usable()
     {
         string closed = Path.Combine(_folder.Path, "closed");
@@ -203,6 +229,14 @@ public sealed class PrivateClusterTests : IAsyncLifetime
         Assert.Equal(0, await cluster.RunPsqlAsync(["-X", "-q", "-c", "create table marks (mark int); insert into marks values (42)"]));
         Assert.Equal(1, await cluster.RunPsqlAsync(["-X", "-q", "-o", "/dev/null", "-c", "select 1/0"]));
         await AssertMarkedAsync(await cluster.StartAsync());
+    }
+
+    private static string HomeOf(PrivateCluster cluster)
+    {
+        string settings = Path.Combine(cluster.StateDirectory, "cluster.json");
+        return File.Exists(settings)
+            ? JsonDocument.Parse(File.ReadAllText(settings)).RootElement.GetProperty("home").GetString()!
+            : "";
     }
 
     private static async Task MarkAsync(Secret connection)
