@@ -1,0 +1,102 @@
+using SpaceGeo.Inventory;
+using Xunit;
+
+namespace SpaceGeo.Tests.Unit.Ingest.Ifc;
+
+public class UnitAndPlaceTests
+{
+    [Theory]
+    [InlineData("#30=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);", 1000)]
+    [InlineData("#30=IFCSIUNIT(*,.LENGTHUNIT.,.CENTI.,.METRE.);", 100)]
+    [InlineData("#30=IFCCONVERSIONBASEDUNIT(#31,.LENGTHUNIT.,'FOOT',#32);#31=IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0);#32=IFCMEASUREWITHUNIT(IFCRATIOMEASURE(0.3048),#33);#33=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);", 1 / 0.3048)]
+    [InlineData("#30=IFCCONVERSIONBASEDUNIT(#31,.LENGTHUNIT.,'INCH',#32);#31=IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0);#32=IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(25.4),#33);#33=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);", 1 / 0.0254)]
+    public void Lengths_are_metres_whatever_the_file_counts_in(string unit, double perMetre)
+    {
+        IfcText model = new IfcText { LengthUnit = unit }.Box(200, 0, 0, 0, 5 * perMetre, 4 * perMetre, 2.5 * perMetre).Room(200);
+
+        Assert.Equal(20, model.Areas().Gross, 1e-6);
+    }
+
+    [Fact]
+    public void A_missing_length_unit_is_assumed_to_be_the_metre_and_said()
+    {
+        ModelFile file = new IfcText { Units = "#39" }.Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read();
+
+        Assert.Contains(file.Issues, i => i.Code == "unit-missing");
+    }
+
+    [Fact]
+    public void A_building_far_from_the_origin_loses_no_digit()
+    {
+        IfcText model = new IfcText
+        {
+            BuildingAxes = """
+                #24=IFCAXIS2PLACEMENT3D(#26,$,#27);
+                #26=IFCCARTESIANPOINT((2600010.123456,1200020.654321,431.));
+                #27=IFCDIRECTION((0.8,0.6,0.));
+                """,
+        }.Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Box(300, 4.9, 0, 0, 0.2, 4, 2.5);
+        model.Element("IFCWALL", 300, "wall");
+
+        Assert.Equal(20, model.Areas().Gross, 1e-12);
+        Assert.Equal(0.4, model.Areas().Wall, 1e-12);
+    }
+
+    [Fact]
+    public void The_declared_area_is_converted_and_the_surest_name_wins()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).With("""
+            #400=IFCRELDEFINESBYPROPERTIES('p',$,$,$,(#1000),#401);
+            #401=IFCELEMENTQUANTITY('q',$,'BaseQuantities',$,$,(#402,#403,#404));
+            #402=IFCQUANTITYAREA('NetFloorArea',$,$,19.);
+            #403=IFCQUANTITYAREA('GrossFloorArea',$,#405,215.);
+            #404=IFCQUANTITYAREA('GrossWallArea',$,$,20.);
+            #405=IFCCONVERSIONBASEDUNIT(#31,.AREAUNIT.,'SQUARE FOOT',#406);
+            #406=IFCMEASUREWITHUNIT(IFCAREAMEASURE(0.09290304),#407);
+            #407=IFCSIUNIT(*,.AREAUNIT.,$,.SQUARE_METRE.);
+            #31=IFCDIMENSIONALEXPONENTS(2,0,0,0,0,0,0);
+            """);
+        DeclaredArea? declared = model.Read().Buildings[0].Storeys[0].Rooms[0].Declared;
+
+        Assert.NotNull(declared);
+        Assert.Equal("BaseQuantities/GrossFloorArea", declared.Name);
+        Assert.Equal(215 * 0.09290304, declared.AreaM2, 1e-12);
+    }
+
+    [Fact]
+    public void A_site_position_with_true_north_places_the_building()
+    {
+        Georeference place = new IfcText
+        {
+            SitePosition = "(49,6,1,566000),(-8,-26,-11,-540400),110.",
+            TrueNorth = "#28",
+        }.With("#28=IFCDIRECTION((1.,1.));").Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read().Buildings[0].Georeference;
+
+        Assert.Equal(GeoreferenceSource.SiteLocation, place.Source);
+        Assert.Equal(49 + (6 / 60.0) + (1.566 / 3600), place.OriginY, 1e-12);
+        Assert.Equal(-(8 + (26 / 60.0) + (11.5404 / 3600)), place.OriginX, 1e-12);
+        Assert.Equal(45, place.RotationDegrees, 1e-9); // North lies 45° clockwise from y, so x lies 45° counter-clockwise from east.
+    }
+
+    [Fact]
+    public void A_map_conversion_wins_over_the_site_and_is_taken_in_metres()
+    {
+        ModelFile file = new IfcText
+        {
+            LengthUnit = "#30=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);",
+            SitePosition = "(49,6,1),(8,26,11),110.",
+            BuildingAxes = "#24=IFCAXIS2PLACEMENT3D(#26,$,$);#26=IFCCARTESIANPOINT((10000.,0.,0.));",
+        }.With("""
+            #60=IFCMAPCONVERSION(#29,#61,500000.,5300000.,12.,0.,1.,0.001);
+            #61=IFCPROJECTEDCRS('EPSG:25832',$,$,$,$,$,$);
+            """).Box(200, 0, 0, 0, 5000, 4000, 2500).Room(200).Read();
+        Georeference place = file.Buildings[0].Georeference;
+
+        Assert.Equal((GeoreferenceSource.MapConversion, "EPSG:25832"), (place.Source, place.Crs));
+        Assert.Equal(500000, place.OriginX, 1e-6);
+        Assert.Equal(5300010, place.OriginY, 1e-6); // The model's x axis points north, and the building stands 10 m along it.
+        Assert.Equal(90, place.RotationDegrees, 1e-9);
+        Assert.Equal(1, place.Scale, 1e-12);
+        Assert.Empty(file.Issues);
+    }
+}
