@@ -7,8 +7,8 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>An element that can stand in a room, with its body.</summary>
 /// <param name="Element">The element.</param>
 /// <param name="Body">Its body.</param>
-/// <param name="Line">Its line in the file.</param>
-internal sealed record IfcObstacle(Element Element, IfcBody Body, int Line);
+/// <param name="Entity">The element in the file.</param>
+internal sealed record IfcObstacle(Element Element, IfcBody Body, StepEntity Entity);
 
 /// <summary>Reads the elements that an area standard may deduct. One that cannot be read is reported and left out.</summary>
 /// <param name="model">The model.</param>
@@ -65,7 +65,7 @@ internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBo
             {
                 var element = new Element(
                     entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
-                obstacles.Add(new IfcObstacle(element, body, entity.Line));
+                obstacles.Add(new IfcObstacle(element, body, entity));
             }
         }
         catch (IfcGeometryException e)

@@ -86,7 +86,7 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
         catch (SectionException e)
         {
             _failed.Add(obstacle);
-            issues.Add(new ModelIssue(e.Reason, obstacle.Element.GlobalId, obstacle.Element.Type, obstacle.Line, e.Message));
+            issues.Add(new ModelIssue(e.Reason, obstacle.Element.GlobalId, obstacle.Element.Type, obstacle.Entity.Line, e.Message));
             return Region.Empty;
         }
     }
