@@ -8,6 +8,9 @@ namespace SpaceGeo.Ingest.Step;
 internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 {
     private static readonly SearchValues<byte> StatementMarks = SearchValues.Create(";'\"/"u8);
+    private static readonly SearchValues<byte> KeywordBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>Offset of the next byte.</summary>
@@ -74,13 +77,11 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
     public ReadOnlySpan<byte> TakeKeyword()
     {
         SkipBlank();
-        int start = Position;
-        while (Position < _bytes.Length && IsKeyword(_bytes[Position]))
-        {
-            Position++;
-        }
-
-        return _bytes[start..Position];
+        ReadOnlySpan<byte> rest = _bytes[Position..];
+        int length = rest.IndexOfAnyExcept(KeywordBytes);
+        length = length < 0 ? rest.Length : length;
+        Position += length;
+        return rest[..length];
     }
 
     /// <summary>Takes the digits behind <c>#</c>.</summary>
@@ -185,7 +186,6 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 
     internal static string Describe(byte value) => value is > 31 and < 127 ? ((char)value).ToString() : $"byte 0x{value:X2}";
 
-    private static bool IsKeyword(byte b) => (uint)((b | 0x20) - 'a') <= 25 || (uint)(b - '0') <= 9 || b is (byte)'_' or (byte)'-';
 
     private void SkipMarked(byte mark)
     {
