@@ -41,9 +41,21 @@ internal static class CommandRunner
     /// <returns>The same exit code.</returns>
     public static int Fail(int code, string message)
     {
-        Console.Error.WriteLine($"spacegeo: {message}");
+        Console.Error.WriteLine(Printable($"spacegeo: {message}"));
         return code;
     }
+
+    /// <summary>A text without what a terminal would obey: names in a file are somebody else's.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text with control characters replaced, but for line ends.</returns>
+    public static string Printable(string text) =>
+        string.Create(text.Length, text, static (target, source) =>
+        {
+            for (int i = 0; i < source.Length; i++)
+            {
+                target[i] = char.IsControl(source[i]) && source[i] != '\n' ? '\uFFFD' : source[i];
+            }
+        });
 
     // What is not known here is a fault of the program, and its stack trace is wanted.
     private static int? Known(Exception e) => e switch

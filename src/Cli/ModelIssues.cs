@@ -15,7 +15,7 @@ internal static class ModelIssues
             ModelIssue first = group.First();
             string what = first.Type.Length == 0 ? string.Empty
                 : string.Create(CultureInfo.InvariantCulture, $" {group.Count()} × {first.Type}, first {first.GlobalId} on line {first.Line}:");
-            Console.Error.WriteLine($"{file.FileName}: {group.Key.Code}:{what} {first.Message}");
+            Console.Error.WriteLine(CommandRunner.Printable($"{file.FileName}: {group.Key.Code}:{what} {first.Message}"));
         }
     }
 }

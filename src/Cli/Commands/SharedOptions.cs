@@ -37,7 +37,6 @@ internal static class SharedOptions
     {
         Description = "Connection string of a PostGIS database; without it, and without SPACEGEO_DB, a private one is started",
         HelpName = "CONNECTION",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SPACEGEO_DB") is { Length: > 0 } given ? given : null,
     };
 
     public static Option<Georeference?> At() => new("--at")

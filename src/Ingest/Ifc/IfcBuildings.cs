@@ -9,7 +9,7 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="issues">Receives what was left out or mended.</param>
 internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, ICollection<ModelIssue> issues)
 {
-    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"]);
+    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"], issues);
     private readonly IfcPlacements _placements = new(model);
 
     /// <summary>Reads all buildings.</summary>
@@ -47,10 +47,10 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
         return new Building(
-            building?.Text(IfcAttribute.GlobalId) ?? string.Empty,
+            TextOf(building, IfcAttribute.GlobalId),
             NameOf(building),
             SiteOf(site),
-            options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
+            Position(site, frame),
             read,
             plans.UsedElements);
     }
@@ -60,11 +60,14 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     {
         string[] names =
         [
-            building?.Text(IfcAttribute.Name) ?? string.Empty, building?.Text(IfcAttribute.LongName) ?? string.Empty,
-            model.Project.Text(IfcAttribute.ProjectLongName), model.Project.Text(IfcAttribute.Name),
+            TextOf(building, IfcAttribute.Name), TextOf(building, IfcAttribute.LongName),
+            TextOf(model.Project, IfcAttribute.ProjectLongName), TextOf(model.Project, IfcAttribute.Name),
         ];
         return names.FirstOrDefault(name => name.Length > 0) ?? string.Empty;
     }
+
+    // A name of the wrong kind is as good as none.
+    private static string TextOf(StepEntity? entity, int attribute) => entity?[attribute].Text ?? string.Empty;
 
     private StepEntity? Site(long? building)
     {
@@ -75,18 +78,35 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 
     private Site SiteOf(StepEntity? site)
     {
-        string globalId = site?.Text(IfcAttribute.GlobalId) ?? string.Empty;
+        string globalId = TextOf(site, IfcAttribute.GlobalId);
         return new Site(
             options.SiteCode ?? (globalId.Length > 0 ? globalId : "unknown"),
-            site?.Text(IfcAttribute.Name) ?? string.Empty,
+            TextOf(site, IfcAttribute.Name),
             globalId.Length > 0 ? globalId : null);
     }
 
     // Building metres are those of the building's own placement, as long as that stands upright; then z is height.
     private StepEntity? Frame(StepEntity? building)
     {
-        StepEntity? placement = building?.OptionalEntity(IfcAttribute.Placement);
-        return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        return building is null ? null : Isolated.Get(issues, building, null, () =>
+        {
+            StepEntity? placement = building.OptionalEntity(IfcAttribute.Placement);
+            return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        });
+    }
+
+    // The model's own position is worth an issue when it cannot be read, never the model.
+    private Georeference Position(StepEntity? site, StepEntity? frame)
+    {
+        return options.Position ?? Isolated.Get(
+            issues, site ?? model.Project, Georeference.Unknown,
+            () => new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues));
+    }
+
+    private double Elevation(StepEntity storey)
+    {
+        double? stated = storey[IfcAttribute.Elevation].Number * model.Units.Length;
+        return stated is double metres && double.IsFinite(metres) ? metres : 0;
     }
 
     private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels)
@@ -96,9 +116,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         [
             .. storeyLabels.Select(model.File.Entity)
                 .Select(s => new StoreyRooms(
-                    s.Text(IfcAttribute.GlobalId),
-                    s.Text(IfcAttribute.Name),
-                    (s.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length,
+                    TextOf(s, IfcAttribute.GlobalId),
+                    TextOf(s, IfcAttribute.Name),
+                    Elevation(s),
                     [.. byStorey[s.Label]]))
                 .OrderBy(s => s.ElevationM),
         ];

@@ -21,6 +21,10 @@ internal sealed record IfcRoom(StepEntity Entity, Region Footprint, double Floor
 /// <param name="issues">Receives what went wrong.</param>
 internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard standard, ICollection<ModelIssue> issues)
 {
+    // Below the sills of windows, whose niches widen a room and are no floor.
+    private const double FloorProbe = 0.5;
+    private const double FloorTolerance = 0.01;
+
     /// <summary>Reads a room.</summary>
     /// <param name="label">Label of an IfcSpace.</param>
     /// <returns>The room, whatever its state.</returns>
@@ -34,17 +38,9 @@ internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard st
                 ? Lost(space, RoomStatus.NoGeometry, "no-body", "the room has no body; export spaces with their volume")
                 : Cut(space, body);
         }
-        catch (IfcGeometryException e)
+        catch (Exception e) when (Isolated.ReasonOf(e) is string reason)
         {
-            return Lost(space, RoomStatus.Failed, e.Reason, e.Message);
-        }
-        catch (SectionException e)
-        {
-            return Lost(space, RoomStatus.Failed, e.Reason, e.Message);
-        }
-        catch (StepException e) when (e.Fault == StepFault.Attribute)
-        {
-            return Lost(space, RoomStatus.Failed, "attribute-broken", e.Message);
+            return Lost(space, RoomStatus.Failed, reason, e.Message);
         }
     }
 
@@ -70,9 +66,25 @@ internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard st
                 $"the room's body is {height:F4} m high; check the length unit of the export"));
         }
 
-        return log.IsRepaired
-            ? Mended(space, footprint, floor, log)
+        if (log.IsRepaired)
+        {
+            return Mended(space, footprint, floor, log);
+        }
+
+        double higher = body.Solid.Section(floor + FloorProbe, new SectionLog()).Area;
+        return higher > footprint.Area * (1 + FloorTolerance)
+            ? NotLevel(space, footprint, floor, higher)
             : new IfcRoom(space, footprint, floor, RoomStatus.Ok, string.Empty);
+    }
+
+    // The footprint is cut at the lowest point, so a ramp or a pit leaves most of the floor out. That is what the standard says, and it is
+    // said with the number that the room has half a metre higher.
+    private IfcRoom NotLevel(StepEntity space, Region footprint, double floor, double higher)
+    {
+        Report(space, "floor-not-level", string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"the floor is stepped or sloped: {footprint.Area:F2} m² at its lowest point, {higher:F2} m² at {FloorProbe:F1} m above it; only the lowest part counts"));
+        return new IfcRoom(space, footprint, floor, RoomStatus.Repaired, "floor-not-level");
     }
 
     private IfcRoom Mended(StepEntity space, Region footprint, double floor, SectionLog log)
@@ -90,6 +102,5 @@ internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard st
         return new IfcRoom(space, Region.Empty, double.NaN, status, reason);
     }
 
-    private void Report(StepEntity space, string code, string message) =>
-        issues.Add(new ModelIssue(code, space.Text(IfcAttribute.GlobalId), IfcClass.Spelled(space.Type), space.Line, message));
+    private void Report(StepEntity space, string code, string message) => issues.Add(Isolated.Issue(space, code, message));
 }

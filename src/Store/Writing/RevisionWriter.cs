@@ -65,13 +65,29 @@ internal sealed class RevisionWriter(
         return (int)(await ExecuteAsync(WriteSql.FindSite, cancellation, rows.SiteCode).ConfigureAwait(false))!;
     }
 
+    // A GlobalId alone names no building: templates of authoring tools give it to one project after another. It takes common rooms, or a
+    // file of the same name, to be the next revision of what is there.
     private async Task<(int Id, int Revision, string? Fingerprint)?> KnownAsync(int site, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = Command(WriteSql.FindBuilding, site, Text(rows.Building.GlobalId));
+        string[] rooms = [.. rows.Rooms.Select(r => Text(r.Room.GlobalId))];
+        await using NpgsqlCommand command = Command(
+            WriteSql.FindBuildings, site, Text(rows.Building.GlobalId), Text(rows.File.FileName), rooms);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellation).ConfigureAwait(false)
-            ? (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2))
-            : null;
+        if (!await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        bool sameFile = !reader.IsDBNull(3) && reader.GetBoolean(3) && rows.Building.GlobalId.Length > 0;
+        if (sameFile || reader.GetBoolean(4))
+        {
+            return (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2));
+        }
+
+        rows.Issues.Add(new ModelIssue(
+            "building-id-shared", rows.Building.GlobalId, "IfcBuilding", 0,
+            $"building {reader.GetInt32(0)} has the same GlobalId and no room in common; this one was stored as a building of its own"));
+        return null;
     }
 
     private async Task<int> AddAsync(int site, CancellationToken cancellation)
