@@ -25,6 +25,9 @@ internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard st
     private const double FloorProbe = 0.5;
     private const double FloorTolerance = 0.01;
 
+    // Ten kilometres, in metres.
+    private const double LargestRoom = 1e4;
+
     /// <summary>Reads a room.</summary>
     /// <param name="label">Label of an IfcSpace.</param>
     /// <returns>The room, whatever its state.</returns>
@@ -64,6 +67,11 @@ internal sealed class IfcRooms(IfcModel model, IfcBodies bodies, AreaStandard st
             return Lost(space, RoomStatus.Failed, "body-too-low", string.Create(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"the room's body is {height:F4} m high; check the length unit of the export"));
+        }
+
+        if (Math.Max(footprint.Bounds.Width, footprint.Bounds.Height) > LargestRoom)
+        {
+            return Lost(space, RoomStatus.Failed, "size-absurd", "the room is larger than any building; check the length unit of the export");
         }
 
         if (log.IsRepaired)

@@ -5,7 +5,9 @@ namespace SpaceGeo.Ingest.Step;
 internal sealed class LineNumbers(byte[] bytes)
 {
     private const int Chunk = 1 << 16;
-    private readonly Lazy<int[]> _linesBefore = new(() => Count(bytes));
+    // Lines end with LF or CR LF; files of old Macintosh programs have CR alone.
+    private readonly byte _end = bytes.AsSpan().Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
+    private int[]? _linesBefore;
 
     /// <summary>The line of an offset.</summary>
     /// <param name="offset">Offset in bytes; beyond the end it means the end.</param>
@@ -14,16 +16,17 @@ internal sealed class LineNumbers(byte[] bytes)
     {
         int end = Math.Min(offset, bytes.Length);
         int chunk = end / Chunk;
-        return 1 + _linesBefore.Value[chunk] + bytes.AsSpan((chunk * Chunk)..end).Count((byte)'\n');
+        _linesBefore ??= Count();
+        return 1 + _linesBefore[chunk] + bytes.AsSpan((chunk * Chunk)..end).Count(_end);
     }
 
     // The number of line ends before each chunk.
-    private static int[] Count(byte[] bytes)
+    private int[] Count()
     {
         int[] before = new int[(bytes.Length / Chunk) + 1];
         for (int chunk = 1; chunk < before.Length; chunk++)
         {
-            before[chunk] = before[chunk - 1] + bytes.AsSpan((chunk - 1) * Chunk, Chunk).Count((byte)'\n');
+            before[chunk] = before[chunk - 1] + bytes.AsSpan((chunk - 1) * Chunk, Chunk).Count(_end);
         }
 
         return before;

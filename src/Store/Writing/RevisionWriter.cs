@@ -5,13 +5,15 @@ using SpaceGeo.Inventory;
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>Stores one building as its next revision, unless the current one says the same.</summary>
-/// <param name="connection">A connection within the transaction.</param>
-/// <param name="transaction">The transaction, in which the building is locked.</param>
+/// <param name="database">The database, for questions beside the transaction.</param>
+/// <param name="connection">A connection within the transaction, in which the building is locked.</param>
 /// <param name="rows">The building.</param>
 /// <param name="progress">Told as parts are sent; null for nobody.</param>
 internal sealed class RevisionWriter(
-    NpgsqlConnection connection, NpgsqlTransaction transaction, BuildingRows rows, IProgress<WriteProgress>? progress)
+    NpgsqlDataSource database, NpgsqlConnection connection, BuildingRows rows, IProgress<WriteProgress>? progress)
 {
+    private readonly List<ModelIssue> _doubts = [];
+
     /// <summary>Stores the building.</summary>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What is stored once the transaction is committed.</returns>
@@ -39,10 +41,10 @@ internal sealed class RevisionWriter(
     private async Task CopyAsync(BuildingCopy copy, CancellationToken cancellation)
     {
         (EarthPosition position, ModelIssue? issue) = await PositionProbe.TryAsync(
-            connection, transaction, rows.Building, cancellation).ConfigureAwait(false);
+            database, rows.Building, cancellation).ConfigureAwait(false);
         if (issue is not null)
         {
-            rows.Issues.Add(issue);
+            Doubt(issue);
         }
 
         await ExecuteAsync(WriteSql.EmptyIncoming, cancellation).ConfigureAwait(false);
@@ -51,6 +53,12 @@ internal sealed class RevisionWriter(
         Report(WriteStage.Elements, await copy.ElementsAsync(position, cancellation).ConfigureAwait(false));
         Report(WriteStage.Areas, await copy.AreasAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Issues, await copy.IssuesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private void Doubt(ModelIssue issue)
+    {
+        rows.Issues.Add(issue);
+        _doubts.Add(issue);
     }
 
     private async Task<int> SiteAsync(CancellationToken cancellation)
@@ -84,7 +92,7 @@ internal sealed class RevisionWriter(
             return (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2));
         }
 
-        rows.Issues.Add(new ModelIssue(
+        Doubt(new ModelIssue(
             "building-id-shared", rows.Building.GlobalId, "IfcBuilding", 0,
             $"building {reader.GetInt32(0)} has the same GlobalId and no room in common; this one was stored as a building of its own"));
         return null;
@@ -130,7 +138,7 @@ internal sealed class RevisionWriter(
 
     private WrittenBuilding Result(int id, int revision, WriteOutcome outcome) => new(
         id, rows.SiteCode, rows.Building.GlobalId, rows.Building.Name, revision, outcome, rows.Storeys.Count, rows.Rooms.Count,
-        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count);
+        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count, _doubts.Count == 0 ? [] : _doubts);
 
     private static string Text(string text) => StoredWords.Text(text);
 
