@@ -36,6 +36,11 @@ public sealed class FaceMesh
         return _corners.AsSpan(start, _loopEnds[loop] - start);
     }
 
+    /// <summary>The same faces elsewhere.</summary>
+    /// <param name="map">Where each vertex goes.</param>
+    /// <returns>A mesh that shares its faces with this one.</returns>
+    public FaceMesh Mapped(Affine3 map) => new(Array.ConvertAll(_vertices, map.Apply), _corners, _loopEnds, _faceEnds);
+
     /// <summary>Whether every edge stands in an even number of loops, so that the faces enclose a body.</summary>
     /// <returns>False where the surface is open.</returns>
     public bool IsClosed()

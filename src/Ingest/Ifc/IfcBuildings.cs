@@ -33,7 +33,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame);
-        var rooms = new IfcRooms(model, bodies, options.Standard, issues);
+        var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
         List<StoreyRooms> storeys = Storeys(storeyLabels, roomLabels);

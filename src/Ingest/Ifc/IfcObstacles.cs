@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -66,9 +67,17 @@ internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBo
                 var element = new Element(
                     entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
                 obstacles.Add(new IfcObstacle(element, body, entity.Line));
+                if (body.StandIn.Length > 0)
+                {
+                    Report(entity, body.StandIn, body.Message);
+                }
             }
         }
         catch (IfcGeometryException e)
+        {
+            Report(entity, e.Reason, e.Message);
+        }
+        catch (SectionException e)
         {
             Report(entity, e.Reason, e.Message);
         }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>Shells and tessellations as meshes, in metres.</summary>
 /// <param name="model">The model.</param>
