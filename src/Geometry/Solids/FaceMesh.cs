@@ -78,6 +78,10 @@ public sealed class FaceMeshBuilder
     /// <summary>Number of faces so far.</summary>
     public int FaceCount => _faceEnds.Count;
 
+    /// <summary>A vertex.</summary>
+    /// <param name="vertex">Its index.</param>
+    public Point3 this[int vertex] => _vertices[vertex];
+
     /// <summary>Adds a vertex, even where there is one already.</summary>
     /// <param name="point">In the mesh's own frame.</param>
     /// <returns>Its index.</returns>

@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -11,6 +12,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 {
     private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"]);
     private readonly IfcPlacements _placements = new(model);
+    private readonly IfcUnitDoubts _doubts = new(model.Units);
 
     /// <summary>Reads all buildings.</summary>
     /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
@@ -20,7 +22,13 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         long?[] owners = labels.Length == 0 ? [null] : [.. labels.Select(label => (long?)label)];
         ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
         ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
-        return [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        if (_doubts.Issue() is ModelIssue doubt)
+        {
+            issues.Add(doubt);
+        }
+
+        return buildings;
     }
 
     private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
@@ -43,6 +51,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
             read.Add(plans.Storey(storey, drafts, declared));
+            Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
@@ -50,10 +59,12 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             building?.Text(IfcAttribute.GlobalId) ?? string.Empty,
             NameOf(building),
             SiteOf(site),
-            options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
+            options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, Extent(read), issues),
             read,
             plans.UsedElements);
     }
+
+    private static Box2 Extent(IEnumerable<Storey> storeys) => storeys.Aggregate(Box2.Empty, (box, storey) => box.With(storey.Plan.Bounds));
 
     // Several tools leave the building without a name and name the project.
     private string NameOf(StepEntity? building)
@@ -85,8 +96,16 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     // Building metres are those of the building's own placement, as long as that stands upright; then z is height.
     private StepEntity? Frame(StepEntity? building)
     {
-        StepEntity? placement = building?.OptionalEntity(IfcAttribute.Placement);
-        return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        try
+        {
+            StepEntity? placement = building?.OptionalEntity(IfcAttribute.Placement);
+            return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        }
+        catch (IfcGeometryException e)
+        {
+            issues.Add(new ModelIssue(e.Reason, building!.Text(IfcAttribute.GlobalId), "IfcBuilding", building.Line, e.Message));
+            return null;
+        }
     }
 
     private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels)

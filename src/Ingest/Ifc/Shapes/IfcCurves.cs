@@ -58,7 +58,10 @@ internal sealed class IfcCurves
         return [.. (isWhole || !isInside ? chain : PointChain.Part(chain, from, to)).Select(p => p.Point)];
     }
 
-    private List<CurvePoint> Chain(StepEntity curve) => Chain(curve, 0);
+    /// <summary>The points of a curve with their parameters.</summary>
+    /// <param name="curve">An IfcCurve.</param>
+    /// <returns>From its start to its end.</returns>
+    public List<CurvePoint> Chain(StepEntity curve) => Chain(curve, 0);
 
     private List<CurvePoint> Chain(StepEntity curve, int depth)
     {

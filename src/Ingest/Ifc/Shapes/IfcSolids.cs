@@ -25,9 +25,10 @@ internal sealed class IfcSolids
         Curves = new IfcCurves(model, placements, Work);
         HalfSpaces = new IfcHalfSpaces(model, placements, Curves);
         _profiles = new IfcProfiles(model, placements, Curves, Work);
+        var surfaces = new IfcSurfaces(model, placements, Curves);
         _primitives = new IfcPrimitives(model, placements);
-        _sweeps = new IfcSweeps(model, placements, Curves, _profiles, PlaneNormal);
-        _meshes = new IfcMeshes(_sweeps, new IfcFaces(model));
+        _sweeps = new IfcSweeps(model, placements, Curves, _profiles, surfaces.Normals);
+        _meshes = new IfcMeshes(_sweeps, new IfcFaces(model, Curves, surfaces));
     }
 
     /// <summary>Bounds the work for one element.</summary>
@@ -105,16 +106,5 @@ internal sealed class IfcSolids
         double scale3 = (isUneven ? map.OptionalReal(6) : null) ?? scale;
         Point3 origin = _model.Point(map[2].Reference ?? throw map.Error("a transformation without origin"));
         return new Affine3(x * scale, y * scale2, z * scale3, origin);
-    }
-
-    private Func<Point3, Point3> PlaneNormal(StepEntity surface)
-    {
-        if (surface.Type != "IFCPLANE")
-        {
-            throw new IfcGeometryException("sweep-unsupported", $"sweeps along a curve on {surface.Type} are not read");
-        }
-
-        Point3 normal = _placements.Axes(surface.Entity(0)).Z;
-        return _ => normal;
     }
 }
