@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -11,6 +12,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 {
     private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"], issues);
     private readonly IfcPlacements _placements = new(model);
+    private readonly IfcUnitDoubts _doubts = new(model.Units);
 
     /// <summary>Reads all buildings.</summary>
     /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
@@ -20,7 +22,13 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         long?[] owners = labels.Length == 0 ? [null] : [.. labels.Select(label => (long?)label)];
         ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
         ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
-        return [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        if (_doubts.Issue() is ModelIssue doubt)
+        {
+            issues.Add(doubt);
+        }
+
+        return buildings;
     }
 
     private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
@@ -33,7 +41,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame);
-        var rooms = new IfcRooms(model, bodies, options.Standard, issues);
+        var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
         List<StoreyRooms> storeys = Storeys(storeyLabels, roomLabels);
@@ -43,6 +51,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
             read.Add(plans.Storey(storey, drafts, declared));
+            Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
@@ -50,10 +59,12 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             TextOf(building, IfcAttribute.GlobalId),
             NameOf(building),
             SiteOf(site),
-            Position(site, frame),
+            Position(site, frame, Extent(read)),
             read,
             plans.UsedElements);
     }
+
+    private static Box2 Extent(IEnumerable<Storey> storeys) => storeys.Aggregate(Box2.Empty, (box, storey) => box.With(storey.Plan.Bounds));
 
     // Several tools leave the building without a name and name the project.
     private string NameOf(StepEntity? building)
@@ -96,11 +107,11 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     }
 
     // The model's own position is worth an issue when it cannot be read, never the model.
-    private Georeference Position(StepEntity? site, StepEntity? frame)
+    private Georeference Position(StepEntity? site, StepEntity? frame, Box2 extent)
     {
         return options.Position ?? Isolated.Get(
             issues, site ?? model.Project, Georeference.Unknown,
-            () => new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues));
+            () => new IfcGeoreference(model, _relations, _placements).Of(site, frame, extent, issues));
     }
 
     private double Elevation(StepEntity storey)

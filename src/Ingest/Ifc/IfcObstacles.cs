@@ -81,6 +81,10 @@ internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBo
                 var element = new Element(
                     entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
                 obstacles.Add(new IfcObstacle(element, body, entity));
+                if (body.StandIn.Length > 0)
+                {
+                    issues.Add(Isolated.Issue(entity, body.StandIn, body.Message));
+                }
             }
         });
     }

@@ -1,7 +1,7 @@
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>The border of a profile and the hole in it.</summary>
 /// <param name="Border">Outer border, in metres.</param>
