@@ -11,7 +11,7 @@ namespace SpaceGeo.Geometry.Surfaces;
 internal sealed class SurfaceFacets
 {
     // A face of a building has a few thousand facets; beyond this its surface is not a building's.
-    private const int MostTriangles = 200_000;
+    private const int MostTriangles = 400_000;
     private const int MostPasses = 40;
 
     private readonly FaceMeshBuilder _mesh;

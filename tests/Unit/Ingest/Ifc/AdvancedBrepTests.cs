@@ -50,19 +50,30 @@ public class AdvancedBrepTests
         Assert.Equal(expected, model.Areas().Column, 3e-3);
     }
 
-    [Fact]
-    public void A_dome_over_one_circle_reaches_its_pole()
+    [Theory]
+    [InlineData("#331")]
+    [InlineData("#331,#332,#333")]
+    public void A_dome_reaches_its_pole_with_and_without_a_seam(string edges)
     {
-        IfcText model = Room().With("""
+        IfcText model = Room().With($"""
             #300=IFCADVANCEDBREP(#301);
             #301=IFCCLOSEDSHELL((#302,#303));
             #302=IFCADVANCEDFACE((#320),#321,.F.);
             #303=IFCADVANCEDFACE((#310),#304,.T.);
             #304=IFCSPHERICALSURFACE(#20,2.);
             #310=IFCFACEOUTERBOUND(#311,.T.);
-            #311=IFCEDGELOOP((#331));
-            #320=IFCFACEOUTERBOUND(#311,.F.);
+            #311=IFCEDGELOOP(({edges}));
+            #319=IFCEDGELOOP((#331));
+            #320=IFCFACEOUTERBOUND(#319,.F.);
             #321=IFCPLANE(#20);
+            #332=IFCORIENTEDEDGE(*,*,#341,.T.);
+            #333=IFCORIENTEDEDGE(*,*,#341,.F.);
+            #341=IFCEDGECURVE(#350,#352,#361,.T.);
+            #352=IFCVERTEXPOINT(#353);
+            #353=IFCCARTESIANPOINT((0.,0.,2.));
+            #361=IFCCIRCLE(#362,2.);
+            #362=IFCAXIS2PLACEMENT3D(#25,#363,#22);
+            #363=IFCDIRECTION((0.,-1.,0.));
             #331=IFCORIENTEDEDGE(*,*,#340,.T.);
             #340=IFCEDGECURVE(#350,#350,#360,.T.);
             #350=IFCVERTEXPOINT(#351);
