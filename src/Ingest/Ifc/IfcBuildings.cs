@@ -1,3 +1,4 @@
+using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -35,19 +36,23 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         var bodies = new IfcBodies(model, _relations, _placements, frame);
         var rooms = new IfcRooms(model, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
+        string globalId = building?.Text(IfcAttribute.GlobalId) ?? string.Empty;
+        RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
+            globalId, new IfcEnclosures(model, _relations, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
-        List<StoreyRooms> storeys = Storeys(storeyLabels, roomLabels);
+        List<StoreyRooms> storeys = Storeys(storeyLabels, SpacesOf(roomLabels), frame);
         var read = new List<Storey>();
         foreach (StoreyRooms storey in storeys)
         {
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
-            read.Add(plans.Storey(storey, drafts, declared));
+            read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], declared));
         }
 
+        derivation?.Report();
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
         return new Building(
-            building?.Text(IfcAttribute.GlobalId) ?? string.Empty,
+            globalId,
             NameOf(building),
             SiteOf(site),
             options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
@@ -89,7 +94,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
     }
 
-    private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels)
+    private long[] SpacesOf(long[] roomLabels) => options.Rooms == RoomSource.Walls ? [] : roomLabels;
+
+    private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels, StepEntity? frame)
     {
         ILookup<long?, long> byStorey = roomLabels.ToLookup(room => _relations.Ancestor(model.File, room, "IFCBUILDINGSTOREY"));
         List<StoreyRooms> storeys =
@@ -99,16 +106,23 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
                     s.Text(IfcAttribute.GlobalId),
                     s.Text(IfcAttribute.Name),
                     (s.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length,
-                    [.. byStorey[s.Label]]))
+                    [.. byStorey[s.Label]],
+                    new StoreyFloor(FloorHeight(s, frame), s.Line)))
                 .OrderBy(s => s.ElevationM),
         ];
         if (byStorey[null].Any())
         {
-            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, [.. byStorey[null]]));
+            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, [.. byStorey[null]], null));
         }
 
         return storeys;
     }
+
+    // The placement is what the walls stand on; the stated elevation counts from another zero in several tools.
+    private double FloorHeight(StepEntity storey, StepEntity? frame) =>
+        storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
+            ? _placements.Relative(placement, frame).Origin.Z
+            : (storey.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length;
 }
 
 /// <summary>A storey and the labels of its rooms.</summary>
@@ -116,4 +130,10 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 /// <param name="Name">Its name.</param>
 /// <param name="ElevationM">Its stated height in metres.</param>
 /// <param name="Rooms">Labels of its IfcSpaces.</param>
-internal sealed record StoreyRooms(string GlobalId, string Name, double ElevationM, IReadOnlyList<long> Rooms);
+/// <param name="Floor">Its floor, where the model has such a storey.</param>
+internal sealed record StoreyRooms(string GlobalId, string Name, double ElevationM, IReadOnlyList<long> Rooms, StoreyFloor? Floor);
+
+/// <summary>The floor of a storey.</summary>
+/// <param name="HeightM">In building metres, by the storey's placement.</param>
+/// <param name="Line">The storey's line in the file.</param>
+internal sealed record StoreyFloor(double HeightM, int Line);
