@@ -50,17 +50,18 @@ public sealed class RoomFinder(RoomRules rules)
         return Sorted(faces, barriers);
     }
 
-    /// <summary>The largest connected part of a region, if it could be a room.</summary>
+    /// <summary>The connected parts of a region that could be rooms.</summary>
     /// <param name="region">Any region.</param>
     /// <param name="rules">When a face counts as a room.</param>
-    /// <returns>The part, or null when none is large and wide enough.</returns>
-    public static Region? LargestRoomy(Region region, RoomRules rules)
+    /// <returns>The parts that are large and wide enough, in reading order.</returns>
+    public static IReadOnlyList<Region> Roomy(Region region, RoomRules rules)
     {
         ArgumentNullException.ThrowIfNull(region);
         ArgumentNullException.ThrowIfNull(rules);
         var finder = new RoomFinder(rules);
-        Polygon? largest = GapClosing.Polygons(NtsBridge.ToMultiPolygon(region)).Where(p => finder.FaultOf(p) is null).MaxBy(p => p.Area);
-        return largest is null ? null : NtsBridge.ToRegion(largest);
+        return ReadingOrder.Of(
+            GapClosing.Polygons(NtsBridge.ToMultiPolygon(region)).Where(p => finder.FaultOf(p) is null).Select(NtsBridge.ToRegion),
+            part => part.Bounds);
     }
 
     private static Shape Union(IEnumerable<RoomBarrier> barriers)

@@ -1,4 +1,3 @@
-using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Rooms;
 using SpaceGeo.Geometry.Solids;
 
@@ -15,38 +14,3 @@ internal sealed record Enclosure(string Key, BarrierKind Kind, Solid Body);
 /// <param name="Slabs">What they stand on or lie under.</param>
 /// <param name="Spaces">Rooms that the model has.</param>
 internal sealed record Enclosures(IReadOnlyList<Enclosure> Around, IReadOnlyList<Solid> Slabs, IReadOnlyList<Solid> Spaces);
-
-/// <summary>A closed door or window: its section with a strip through its middle, so that neither a hollow frame nor a missing pane leaves
-/// a gap, and a handle takes no more from the room than it covers.</summary>
-/// <param name="body">The body.</param>
-/// <param name="frame">Its placement: x along the wall.</param>
-internal sealed class ClosedInfill(Solid body, Affine3 frame) : Solid
-{
-    private const double StripWidth = 0.02;
-
-    /// <inheritdoc/>
-    public override Box3 Bounds => body.Bounds;
-
-    /// <inheritdoc/>
-    protected override Region Section(double z, Box2 window, SectionLog log)
-    {
-        Region section = body.Section(z, log);
-        return section.IsEmpty ? section : RegionBoolean.Union(section, Strip(section));
-    }
-
-    /// <inheritdoc/>
-    protected override void AddLevels(ICollection<double> levels) => throw new NotSupportedException("an infill has no floor");
-
-    private Region Strip(Region section)
-    {
-        double length = Math.Sqrt((frame.X.X * frame.X.X) + (frame.X.Y * frame.X.Y));
-        double c = length > 0 ? frame.X.X / length : 1;
-        double s = length > 0 ? frame.X.Y / length : 0;
-        Box2 box = section.Mapped(new Affine2(c, -s, s, c, 0, 0)).Bounds;
-        bool isAlongX = box.Width >= box.Height;
-        double half = Math.Min(StripWidth, Math.Min(box.Width, box.Height)) / 2;
-        double x = (box.MinX + box.MaxX) / 2, y = (box.MinY + box.MaxY) / 2;
-        Box2 strip = isAlongX ? box with { MinY = y - half, MaxY = y + half } : box with { MinX = x - half, MaxX = x + half };
-        return RegionBuilder.Rectangle(strip).Mapped(new Affine2(c, s, -s, c, 0, 0));
-    }
-}

@@ -43,15 +43,27 @@ internal sealed class FaceCover(Enclosures enclosures)
         return By(face, above);
     }
 
-    /// <summary>What spaces leave of a face, if that could be a room.</summary>
+    /// <summary>Area of a face that lies on a floor slab.</summary>
+    /// <param name="face">The face.</param>
+    /// <param name="floor">Height of the floor, in building metres.</param>
+    /// <returns>Square metres.</returns>
+    public double ByFloor(Region face, double floor)
+    {
+        // The finish lies up to this much above the slab, and a sunk or raised part of a storey is a step from it.
+        const double Below = 0.6;
+        const double Above = 0.3;
+        IEnumerable<Region> slabs = enclosures.Slabs
+            .Where(s => s.Bounds.MaxZ > floor - Below && s.Bounds.MaxZ < floor + Above && s.Bounds.Plan.Overlaps(face.Bounds))
+            .Select(s => Cut(s, s.Bounds.MaxZ - Math.Min(0.02, (s.Bounds.MaxZ - s.Bounds.MinZ) / 2)));
+        return By(face, slabs);
+    }
+
+    /// <summary>What spaces leave of a face, as far as that could be rooms.</summary>
     /// <param name="face">The face.</param>
     /// <param name="height">In building metres.</param>
-    /// <returns>The rest, or null.</returns>
-    public Region? WithoutSpaces(Region face, double height)
-    {
-        Region rest = RegionBoolean.Difference(face, SpacesAt(height));
-        return RoomFinder.LargestRoomy(rest, RoomRules.Default);
-    }
+    /// <returns>The parts; strips beside a space that is drawn narrower than its walls are none.</returns>
+    public IReadOnlyList<Region> WithoutSpaces(Region face, double height) =>
+        RoomFinder.Roomy(RegionBoolean.Difference(face, SpacesAt(height)), RoomRules.Default);
 
     private static Region Covered(Region face, IEnumerable<Region> regions) => RegionBoolean.Union(
         [.. regions.Where(r => r.Bounds.Overlaps(face.Bounds)).Select(r => RegionBoolean.Intersection(face, r)).Where(r => !r.IsEmpty)]);

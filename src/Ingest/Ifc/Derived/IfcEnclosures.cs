@@ -24,6 +24,8 @@ internal sealed class IfcEnclosures(
 
     private readonly IfcBodies _filled = new(model, relations, placements, frame, IsRecess);
     private readonly IfcBodies _open = new(model, relations, placements, frame);
+    private readonly HashSet<long> _closed = [];
+    private ILookup<long, long> _fillings = Array.Empty<long>().ToLookup(label => label);
 
     /// <summary>The enclosures of a building.</summary>
     /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each.</param>
@@ -32,6 +34,7 @@ internal sealed class IfcEnclosures(
     public Enclosures Of(long? building, IEnumerable<long> spaces)
     {
         var around = new List<Enclosure>();
+        _fillings = Fillings();
         foreach ((string type, ObstacleKind kind) in IfcClass.Obstacles)
         {
             foreach (StepEntity element in All(type, building))
@@ -45,10 +48,12 @@ internal sealed class IfcEnclosures(
             AddCurtainWall(around, curtainWall);
         }
 
-        HashSet<long> closedOtherwise = Filling();
-        foreach (StepEntity infill in Infills.SelectMany(type => All(type, building)).Where(e => !closedOtherwise.Contains(e.Label)))
+        foreach (StepEntity infill in Infills.SelectMany(type => All(type, building)).Where(e => !_closed.Contains(e.Label)))
         {
-            AddInfill(around, infill);
+            if (Infill(infill, InfillExtent.Strip) is Solid closed)
+            {
+                around.Add(new Enclosure(KeyOf(infill), BarrierKind.Wall, closed));
+            }
         }
 
         return new Enclosures(
@@ -65,14 +70,10 @@ internal sealed class IfcEnclosures(
     private IEnumerable<StepEntity> All(string type, long? building) => model.File.Labels(type)
         .Where(label => (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building).Select(model.File.Entity);
 
-    // Doors and windows in an opening with a body: the wall around it is taken with the opening filled.
-    private HashSet<long> Filling() =>
-    [
-        .. model.File.Labels("IFCRELFILLSELEMENT").Select(model.File.Entity)
-            .Where(fills => fills[IfcAttribute.RelationFirst].Reference is long opening && model.File.Contains(opening)
-                && model.File.Entity(opening)[IfcAttribute.Representation].HasValue)
-            .Select(fills => fills[IfcAttribute.RelationSecond].Reference ?? -1),
-    ];
+    // Doors and windows by the opening that they fill.
+    private ILookup<long, long> Fillings() => model.File.Labels("IFCRELFILLSELEMENT").Select(model.File.Entity)
+        .Where(fills => fills[IfcAttribute.RelationFirst].Reference is long && fills[IfcAttribute.RelationSecond].Reference is long)
+        .ToLookup(fills => fills[IfcAttribute.RelationFirst].Reference!.Value, fills => fills[IfcAttribute.RelationSecond].Reference!.Value);
 
     private void AddCurtainWall(List<Enclosure> around, StepEntity curtainWall)
     {
@@ -92,18 +93,29 @@ internal sealed class IfcEnclosures(
     {
         if (Body(element, _filled) is Solid body)
         {
-            around.Add(new Enclosure(owner[IfcAttribute.GlobalId].Text ?? string.Empty, kind, body));
+            Solid[] openings =
+            [
+                .. relations.Openings(element.Label).Where(model.File.Contains).Select(model.File.Entity)
+                    .Where(opening => !IsRecess(opening)).SelectMany(Filled),
+            ];
+            around.Add(new Enclosure(KeyOf(owner), kind, openings.Length == 0 ? body : new FilledWall(body, openings)));
         }
     }
 
-    private void AddInfill(List<Enclosure> around, StepEntity infill)
+    private static string KeyOf(StepEntity element) => element[IfcAttribute.GlobalId].Text ?? string.Empty;
+
+    // What fills an opening: its own body, or where a tool writes none, the doors and windows in it.
+    private Solid[] Filled(StepEntity opening)
     {
-        if (Body(infill, _open) is Solid body)
-        {
-            Affine3 placed = placements.Relative(infill.OptionalEntity(IfcAttribute.Placement), frame);
-            around.Add(new Enclosure(infill[IfcAttribute.GlobalId].Text ?? string.Empty, BarrierKind.Wall, new ClosedInfill(body, placed)));
-        }
+        StepEntity[] fillings = [.. _fillings[opening.Label].Where(model.File.Contains).Select(model.File.Entity)];
+        _closed.UnionWith(fillings.Select(filling => filling.Label));
+        return Body(opening, _open) is Solid body ? [body]
+            : [.. fillings.Select(filling => Infill(filling, InfillExtent.Rectangle)).OfType<Solid>()];
     }
+
+    private ClosedInfill? Infill(StepEntity infill, InfillExtent extent) => Body(infill, _open) is Solid body
+        ? new ClosedInfill(body, placements.Relative(infill.OptionalEntity(IfcAttribute.Placement), frame), extent)
+        : null;
 
     private Solid? Body(StepEntity element, IfcBodies bodies)
     {

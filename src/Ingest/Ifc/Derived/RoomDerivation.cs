@@ -21,10 +21,14 @@ internal sealed class RoomDerivation(
     // A face covered by more than this, in parts of its area, is the room or the crawl space that covers it.
     private const double MostlyCovered = 0.5;
 
+    // A stair well keeps its landings, an atrium keeps nothing.
+    private const double LeastFloor = 0.1;
+
     private readonly RoomFinder _finder = new(RoomRules.Default);
     private readonly FaceCover _cover = new(enclosures);
     private readonly List<DerivedRoom> _rooms = [];
     private readonly HashSet<Solid> _failed = [];
+    private bool _hasFloors;
 
     /// <summary>Derives the rooms of a storey.</summary>
     /// <param name="storey">The storey; those below it came before.</param>
@@ -38,13 +42,14 @@ internal sealed class RoomDerivation(
 
         double height = floor.HeightM + standard.CutHeightM;
         RoomLayout layout = _finder.Find(Barriers(height));
+        _hasFloors |= layout.Rooms.Any(room => _cover.ByFloor(room.Footprint, floor.HeightM) > MostlyCovered * room.Footprint.Area);
         var rooms = new List<DerivedRoom>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (FoundRoom room in layout.Rooms)
         {
-            if (Taken(storey, floor, room) is Region footprint)
+            foreach (Region footprint in Taken(storey, floor, room.Footprint))
             {
-                string id = Enumerable.Range(0, layout.Rooms.Count)
+                string id = Enumerable.Range(0, int.MaxValue)
                     .Select(ordinal => DerivedId.Of(building, storey.GlobalId, room.Bounds, ordinal)).First(ids.Add);
                 rooms.Add(new DerivedRoom(id, $"{rooms.Count + 1}", footprint, floor.HeightM));
                 ReportGap(id, room);
@@ -91,28 +96,47 @@ internal sealed class RoomDerivation(
     private static bool IsCut(Solid body, double height) =>
         body.Bounds.MinZ <= height + Solid.SameHeight && body.Bounds.MaxZ > height;
 
-    // The part of a face that is a room, or null with the reason reported.
-    private Region? Taken(StoreyRooms storey, StoreyFloor floor, FoundRoom room)
+    // The parts of a face that are rooms; none, with the reason reported, when something speaks against it.
+    private IReadOnlyList<Region> Taken(StoreyRooms storey, StoreyFloor floor, Region face)
     {
-        double area = room.Footprint.Area;
-        Point2 inside = Inside(room.Footprint);
-        Region[] before = [.. _rooms.Where(r => floor.HeightM - r.FloorHeightM < LowestRoom).Select(r => r.Footprint)];
-        if (FaceCover.By(room.Footprint, before) > MostlyCovered * area)
+        string? code = Objection(floor.HeightM, face);
+        if (code is not null)
         {
-            Report(storey, floor, "face-taken-below", area, inside, "is a room of the storey just below");
-            return null;
-        }
-
-        if (_cover.BySlabs(room.Footprint, floor.HeightM, LowestRoom) > MostlyCovered * area)
-        {
-            Report(storey, floor, "face-too-low", area, inside, "has a slab less than 1.8 m above the floor");
-            return null;
+            Report(storey, floor, code, face.Area, Inside(face), ObjectionText(code));
+            return [];
         }
 
         double height = floor.HeightM + standard.CutHeightM;
-        return _cover.BySpaces(room.Footprint, height) <= FaceCover.Negligible ? room.Footprint
-            : _cover.WithoutSpaces(room.Footprint, height);
+        return _cover.BySpaces(face, height) <= FaceCover.Negligible ? [face] : _cover.WithoutSpaces(face, height);
     }
+
+    private string? Objection(double floor, Region face)
+    {
+        double most = MostlyCovered * face.Area;
+        if (FaceCover.By(face, Derived(r => floor - r.FloorHeightM < LowestRoom)) > most)
+        {
+            return "face-taken-below";
+        }
+
+        if (_cover.BySlabs(face, floor, LowestRoom) > most)
+        {
+            return "face-too-low";
+        }
+
+        // Only over another room, and only where this storey or one below it shows that floors are modelled as slabs.
+        bool isAbove = FaceCover.By(face, Derived(r => floor - r.FloorHeightM >= LowestRoom)) > most
+            || _cover.BySpaces(face, floor - LowestRoom) > most;
+        return isAbove && _hasFloors && _cover.ByFloor(face, floor) < LeastFloor * face.Area ? "face-without-floor" : null;
+    }
+
+    private static string ObjectionText(string code) => code switch
+    {
+        "face-taken-below" => "is a room of the storey just below",
+        "face-too-low" => "has a slab less than 1.8 m above its floor",
+        _ => "has no slab under it: a void over the storey below",
+    };
+
+    private IEnumerable<Region> Derived(Func<DerivedRoom, bool> where) => _rooms.Where(where).Select(r => r.Footprint);
 
     private void Refuse(StoreyRooms storey, StoreyFloor floor, FaceFault fault, double area, Point2 inside)
     {
