@@ -47,7 +47,7 @@ public sealed class RoomFinder(RoomRules rules)
             GiveBack(faces, column);
         }
 
-        return Sorted(faces, barriers);
+        return Sorted(faces, barriers, closed.ConvexHull());
     }
 
     /// <summary>The connected parts of a region that could be rooms.</summary>
@@ -106,7 +106,7 @@ public sealed class RoomFinder(RoomRules rules)
         }
     }
 
-    private RoomLayout Sorted(List<Face> faces, IReadOnlyCollection<RoomBarrier> barriers)
+    private RoomLayout Sorted(List<Face> faces, IReadOnlyCollection<RoomBarrier> barriers, Shape hull)
     {
         var rooms = new List<FoundRoom>();
         var refused = new List<RefusedFace>();
@@ -123,18 +123,24 @@ public sealed class RoomFinder(RoomRules rules)
             }
         }
 
-        foreach (Face face in Open(faces))
+        foreach (Polygon face in Open(faces, hull))
         {
-            Refuse(refused, FaceFault.Open, face.Shape);
+            Refuse(refused, FaceFault.Open, face);
         }
 
         return new RoomLayout(
             ReadingOrder.Of(rooms, room => room.Footprint.Bounds), ReadingOrder.Of(refused, face => face.Face.Bounds));
     }
 
-    private IEnumerable<Face> Open(List<Face> faces) =>
-        Closed([.. faces.Where(f => f.IsOutside)], OpeningSteps.Where(g => g < rules.WidestOpeningM).Append(rules.WidestOpeningM))
-            .Where(f => !f.IsOutside && FaultOf(f.Shape) is null);
+    // What closing wide openings encloses, then what else of the outside lies between walls: inside of the convex hull of all of them.
+    private IEnumerable<Polygon> Open(List<Face> faces, Shape hull)
+    {
+        List<Face> parts = Closed(
+            [.. faces.Where(f => f.IsOutside)], OpeningSteps.Where(g => g < rules.WidestOpeningM).Append(rules.WidestOpeningM));
+        return parts.Where(f => !f.IsOutside && FaultOf(f.Shape) is null).Select(f => f.Shape).Concat(parts.Where(f => f.IsOutside)
+            .SelectMany(f => GapClosing.Polygons(GapClosing.Overlay(f.Shape, hull, SpatialFunction.Intersection)))
+            .Where(p => !GapClosing.Offset(p, -rules.SmallestWidthM).IsEmpty));
+    }
 
     private FaceFault? FaultOf(Polygon face) =>
         GapClosing.Offset(face, -rules.SmallestWidthM / 2).IsEmpty ? FaceFault.TooNarrow

@@ -22,18 +22,33 @@ internal sealed class ClosedInfill(Solid body, Affine3 frame, InfillExtent exten
 {
     private const double StripWidth = 0.02;
 
+    // Sills are drawn at round heights, as the cut is; frames are seldom closed bodies there, and are alike a little higher.
+    private const double NextCut = 0.02;
+
     /// <inheritdoc/>
     public override Box3 Bounds => body.Bounds;
 
     /// <inheritdoc/>
     protected override Region Section(double z, Box2 window, SectionLog log)
     {
-        Region section = body.Section(z, log);
+        Region section = Cut(z, log);
         return section.IsEmpty ? section : RegionBoolean.Union(section, Strip(section));
     }
 
     /// <inheritdoc/>
     protected override void AddLevels(ICollection<double> levels) => throw new NotSupportedException("an infill has no floor");
+
+    private Region Cut(double z, SectionLog log)
+    {
+        try
+        {
+            return body.Section(z, log);
+        }
+        catch (SectionException)
+        {
+            return body.Section(z + NextCut, log);
+        }
+    }
 
     private Region Strip(Region section)
     {

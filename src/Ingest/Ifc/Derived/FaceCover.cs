@@ -73,7 +73,7 @@ internal sealed class FaceCover(Enclosures enclosures)
         if (!_spaces.TryGetValue(height, out Region? spaces))
         {
             spaces = RegionBoolean.Union([.. enclosures.Spaces
-                .Where(s => s.Bounds.MinZ <= height && s.Bounds.MaxZ > height).Select(s => Cut(s, height)).Where(r => !r.IsEmpty)]);
+                .Where(s => s.Bounds.MinZ <= height + Solid.SameHeight && s.Bounds.MaxZ > height).Select(s => Cut(s, height)).Where(r => !r.IsEmpty)]);
             _spaces.Add(height, spaces);
         }
 

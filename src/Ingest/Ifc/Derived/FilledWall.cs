@@ -25,12 +25,25 @@ internal sealed class FilledWall(Solid body, IReadOnlyList<Solid> openings) : So
 
         // Between the pieces: inside of their convex hull, which for a straight wall is the wall before it was cut.
         Region whole = NtsBridge.ToRegion(NtsBridge.ToMultiPolygon(section).ConvexHull());
-        foreach (Solid opening in openings.Where(o => o.Bounds.MinZ <= z && o.Bounds.MaxZ > z))
+        foreach (Solid opening in openings.Where(o => o.Bounds.MinZ <= z + SameHeight && o.Bounds.MaxZ > z))
         {
-            section = RegionBoolean.Union(section, RegionBoolean.Intersection(whole, opening.Section(z, log)));
+            section = RegionBoolean.Union(section, RegionBoolean.Intersection(whole, Filling(opening, z, log)));
         }
 
         return section;
+    }
+
+    // A filling that cannot be cut leaves the opening open, which the faces beside it then say; the wall stands all the same.
+    private static Region Filling(Solid opening, double z, SectionLog log)
+    {
+        try
+        {
+            return opening.Section(z, log);
+        }
+        catch (SectionException)
+        {
+            return Region.Empty;
+        }
     }
 
     /// <inheritdoc/>
