@@ -110,6 +110,12 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
                     new StoreyFloor(FloorHeight(s, frame), s.Line)))
                 .OrderBy(s => s.ElevationM),
         ];
+        if (storeys.Count > 1 && storeys.TrueForAll(s => s.Floor == storeys[0].Floor! with { Line = s.Floor!.Line }))
+        {
+            // A tool that places all storeys at one height tells them apart by their elevations.
+            storeys = [.. storeys.Select(s => s with { Floor = s.Floor! with { HeightM = s.ElevationM } })];
+        }
+
         if (byStorey[null].Any())
         {
             storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, [.. byStorey[null]], null));

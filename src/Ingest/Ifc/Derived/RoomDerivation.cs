@@ -113,7 +113,7 @@ internal sealed class RoomDerivation(
     private string? Objection(double floor, Region face)
     {
         double most = MostlyCovered * face.Area;
-        if (FaceCover.By(face, Derived(r => floor - r.FloorHeightM < LowestRoom)) > most)
+        if (FaceCover.By(face, Derived(r => Math.Abs(floor - r.FloorHeightM) < LowestRoom)) > most)
         {
             return "face-taken-below";
         }

@@ -132,6 +132,23 @@ public class DerivedRoomTests
         Assert.Contains(file.Issues, i => i.Code == "face-open" && i.GlobalId == "storey" && i.Line > 0);
     }
 
+    [Fact]
+    public void Storeys_placed_at_one_height_are_told_apart_by_their_elevations()
+    {
+        // The upper storey's walls stand 3 m up; its placement is that of the lower.
+        IfcText model = TwoRooms().Box(700, 0, 0, 3, 7.2, 0.2, 3).Box(710, 0, 2.8, 3, 7.2, 0.2, 3).Box(720, 0, 0, 3, 0.2, 3, 3)
+            .Box(730, 7, 0, 3, 0.2, 3, 3).With("""
+                #60=IFCBUILDINGSTOREY('upper',$,'Upper',$,$,#15,$,$,.ELEMENT.,3.);
+                #61=IFCRELAGGREGATES('f',$,$,$,#4,(#60));
+                """);
+        foreach (int item in new[] { 700, 710, 720, 730 })
+        {
+            model.Element("IFCWALL", item, $"upper {item}");
+        }
+
+        Assert.Equal([2, 1], Derive(model).Buildings[0].Storeys.Select(s => s.Rooms.Count));
+    }
+
     // Two rooms, 3 × 3 and 4 × 3 m, side by side.
     private static IfcText TwoRooms() => TwoRooms(out _);
 
