@@ -10,15 +10,16 @@ source scripts/packages.sh
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 install_missing() {
-    has_postgis && command -v ogr2ogr >/dev/null && return
+    has_postgis && command -v ogr2ogr >/dev/null && command -v curl >/dev/null && return
     if ! can_install; then
-        printf 'The tests need PostgreSQL with PostGIS, and ogr2ogr.\nInstall postgresql-15-postgis-3 and gdal-bin as root.\n' >&2
+        printf 'The tests need PostgreSQL with PostGIS, ogr2ogr and curl.\nInstall postgresql-15-postgis-3, gdal-bin and curl as root.\n' >&2
         return 1
     fi
     refresh_lists || return 1
     local missing=()
     has_postgis || missing+=(postgresql "$(postgis_package)")
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
+    command -v curl >/dev/null || missing+=(curl)
     install_packages "${missing[@]}"
 }
 

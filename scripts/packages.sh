@@ -41,6 +41,15 @@ is_known() {
     [[ -n $(apt-cache search --names-only "^$1\$" 2>/dev/null) ]]
 }
 
+# Says nothing unless it fails.
 quiet_apt() {
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >&2
+    local log
+    log=$(mktemp)
+    if "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1; then
+        rm -f "$log"
+        return
+    fi
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
 }

@@ -10,6 +10,8 @@ namespace SpaceGeo.Cli;
 /// <summary>Runs the command line and turns every end into an exit code and, where it went wrong, a line on stderr.</summary>
 internal static class CommandRunner
 {
+    private const int LongestLine = 600;
+
     private static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false };
 
     /// <summary>Parses and runs.</summary>
@@ -41,9 +43,16 @@ internal static class CommandRunner
     /// <returns>The same exit code.</returns>
     public static int Fail(int code, string message)
     {
-        Console.Error.WriteLine($"spacegeo: {message}");
+        // What the machine lacks is said in two lines, what is wrong and what to do; what a file lacks in one.
+        Console.Error.WriteLine(code == ExitCode.Refused ? OneLine($"spacegeo: {message}") : $"spacegeo: {message}");
         return code;
     }
+
+    /// <summary>A text in one line without what a terminal would obey: names in a file are somebody else's.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>The text with control characters replaced, cut at a length that a terminal shows.</returns>
+    public static string OneLine(string text) => string.Concat(
+        text.Take(LongestLine).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (text.Length > LongestLine ? "…" : string.Empty);
 
     // What is not known here is a fault of the program, and its stack trace is wanted.
     private static int? Known(Exception e) => e switch

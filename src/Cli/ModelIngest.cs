@@ -34,7 +34,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             .ConfigureAwait(false);
         TimeSpan written = Lap(clock);
         progress.Clear();
-        ModelIssues.Write(file);
+        ModelIssues.Write(file.FileName, file.Issues.Concat(result.Buildings.SelectMany(b => b.Doubts)));
         foreach (WrittenBuilding building in result.Buildings)
         {
             Say(file.FileName, building);

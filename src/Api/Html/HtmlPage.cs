@@ -30,10 +30,12 @@ internal sealed class HtmlPage
     {
         _title = title;
         _body.Append("<nav>");
+        string before = string.Empty;
         foreach ((string text, string href) in above)
         {
+            _body.Append(before);
             AppendLink(text, href);
-            _body.Append(" / ");
+            before = " / ";
         }
 
         _body.Append("</nav>\n<h1>").Append(Escape(title)).Append("</h1>\n");
@@ -99,7 +101,7 @@ internal sealed class HtmlPage
         string page = $"""
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Escape(_title)} – SpaceGeo</title><style>{Style}</style></head>
+            <title>{Escape(_title)}{(_title == "SpaceGeo" ? string.Empty : " – SpaceGeo")}</title><style>{Style}</style></head>
             <body>{_body}</body></html>
 
             """;

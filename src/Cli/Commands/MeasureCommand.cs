@@ -21,18 +21,18 @@ internal static class MeasureCommand
     public static Command Create()
     {
         Argument<string[]> files = SharedOptions.Files();
-        Option<AreaStandard> standard = SharedOptions.Standard();
+        Option<AreaStandard?> standard = SharedOptions.Standard();
         var format = new Option<string>("--format") { Description = "How the areas are written", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, GeoJson);
         var receipt = new Option<bool>("--receipt") { Description = "Show which element took how much away" };
-        var svg = new Option<string?>("--svg") { Description = "Draw one floor plan for each storey into this folder", HelpName = "DIR" };
+        var svg = SharedOptions.PlanFolder();
         Option<bool> derive = SharedOptions.DeriveRooms();
         var command = new Command("measure", "Measure the rooms of IFC models") { files, standard, format, receipt, svg, derive };
         command.SetAction(result =>
         {
             RoomSource rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces;
             var reader = new ModelSequence(
-                result.GetValue(files)!, new IfcReadOptions(result.GetRequiredValue(standard), Rooms: rooms));
+                result.GetValue(files)!, new IfcReadOptions(result.GetValue(standard) ?? AreaStandards.Default, Rooms: rooms));
             IEnumerable<MeasuredModel> models = result.GetValue(svg) is string folder
                 ? Drawn(reader.Models(), new FloorPlanFolder(folder))
                 : reader.Models();
@@ -100,7 +100,7 @@ internal static class MeasureCommand
             try
             {
                 ModelFile model = IfcReader.Read(file, options);
-                ModelIssues.Write(model);
+                ModelIssues.Write(model.FileName, model.Issues);
                 return MeasuredModel.Measure(model, options.Standard);
             }
             catch (StepException e)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SpaceGeo.Api;
@@ -16,6 +18,16 @@ internal static class ServeCommand
         {
             Description = "Address that clients use, where a proxy stands between",
             HelpName = "URL",
+            CustomParser = result =>
+            {
+                if (IsHttp(result.Tokens[0].Value, out Uri? address))
+                {
+                    return address;
+                }
+
+                result.AddError($"'{result.Tokens[0].Value}' is no address; write one as https://example.org/space");
+                return null;
+            },
         };
         Option<string?> database = SharedOptions.Database();
         var command = new Command("serve", "Serve rooms and areas as OGC API – Features") { urls, publicUrl, database };
@@ -35,13 +47,32 @@ internal static class ServeCommand
     }
 
     /// <summary>The option that names the addresses to listen on.</summary>
-    public static Option<string[]> Urls() => new("--urls")
+    public static Option<string[]> Urls()
     {
-        Description = "Addresses to listen on",
-        HelpName = "URL",
-        DefaultValueFactory = _ => [.. new ApiOptions().Urls],
-        AllowMultipleArgumentsPerToken = true,
-    };
+        var urls = new Option<string[]>("--urls")
+        {
+            Description = "Addresses to listen on",
+            HelpName = "URL",
+            DefaultValueFactory = _ => [.. new ApiOptions().Urls],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        urls.Validators.Add(result =>
+        {
+            foreach (string value in result.Tokens.Select(token => token.Value))
+            {
+                if (!IsHttp(value, out Uri? address) || address.Scheme != Uri.UriSchemeHttp)
+                {
+                    result.AddError($"'{value}' is no address to listen on; write one as http://127.0.0.1:5080");
+                    return;
+                }
+            }
+        });
+        return urls;
+    }
+
+    private static bool IsHttp(string text, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+        && address.Host.Length > 0;
 
     /// <summary>Serves until the process is asked to end.</summary>
     /// <param name="database">What is served.</param>
@@ -52,7 +83,16 @@ internal static class ServeCommand
         WebApplication app = SpaceGeoApi.Build(options, database.Source);
         await using (app.ConfigureAwait(false))
         {
-            await app.StartAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await app.StartAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (Exception cause) when (cause is IOException or SocketException)
+            {
+                throw new EnvironmentException(
+                    $"{string.Join(", ", options.Urls)} cannot be listened on: {cause.Message}", "Name another address with --urls.", cause);
+            }
+
             foreach (string url in app.Urls)
             {
                 Console.Out.WriteLine($"open in a browser, or as an OGC API – Features connection in QGIS:  {url}/");

@@ -9,17 +9,45 @@ namespace SpaceGeo.Cli.Commands;
 /// <summary>Options and arguments that several commands have.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string[]> Files() => new("FILE")
+    public static Argument<string[]> Files()
     {
-        Description = "IFC files (.ifc)",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var files = new Argument<string[]>("FILE") { Description = "IFC files (.ifc)", Arity = ArgumentArity.OneOrMore };
+        files.Validators.Add(result =>
+        {
+            foreach (string value in result.Tokens.Select(token => token.Value))
+            {
+                if (value.Length == 0 || value.StartsWith('-'))
+                {
+                    result.AddError($"'{value}' is no option of this command and no file");
+                    return;
+                }
+            }
+        });
+        return files;
+    }
 
-    public static Option<AreaStandard> Standard() => new("--standard")
+    public static Option<string?> PlanFolder()
     {
-        Description = "Area standard: " + string.Join(", ", AreaStandards.All.Select(s => s.Id)),
+        var folder = new Option<string?>("--svg")
+        {
+            Description = "Draw one floor plan for each storey into this folder",
+            HelpName = "DIR",
+        };
+        folder.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && (result.Tokens[0].Value.Length == 0 || File.Exists(result.Tokens[0].Value)))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no folder");
+            }
+        });
+        return folder;
+    }
+
+    /// <summary>The option that names a standard; without it, the one in force.</summary>
+    public static Option<AreaStandard?> Standard() => new("--standard")
+    {
+        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}; without it {AreaStandards.Default.Id}",
         HelpName = "ID",
-        DefaultValueFactory = _ => AreaStandards.Default,
         CustomParser = result =>
         {
             string id = result.Tokens[0].Value;
@@ -29,7 +57,7 @@ internal static class SharedOptions
                 result.AddError($"there is no area standard '{id}'; known: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}");
             }
 
-            return standard!;
+            return standard;
         },
     };
 
@@ -37,12 +65,11 @@ internal static class SharedOptions
     {
         Description = "Connection string of a PostGIS database; without it, and without SPACEGEO_DB, a private one is started",
         HelpName = "CONNECTION",
-        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("SPACEGEO_DB") is { Length: > 0 } given ? given : null,
     };
 
     public static Option<Georeference?> At() => new("--at")
     {
-        Description = "Where the buildings stand, when the models do not say: longitude and latitude in degrees, and the rotation of the "
+        Description = "Where the buildings stand, whatever the models say: longitude and latitude in degrees, and the rotation of the "
             + "model's x axis from east, counter-clockwise",
         HelpName = "LON,LAT[,ROTATION]",
         CustomParser = result =>

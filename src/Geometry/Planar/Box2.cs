@@ -65,4 +65,9 @@ public readonly record struct Box2(double MinX, double MinY, double MaxX, double
     /// <param name="other">Another box in the same frame.</param>
     /// <returns>False when they are apart or only touch.</returns>
     public bool Overlaps(Box2 other) => MinX < other.MaxX && other.MinX < MaxX && MinY < other.MaxY && other.MinY < MaxY;
+
+    /// <summary>Whether the boxes share no point, not even of their borders.</summary>
+    /// <param name="other">Another box in the same frame.</param>
+    /// <returns>True when there is a gap between them.</returns>
+    public bool IsApartFrom(Box2 other) => MinX > other.MaxX || other.MinX > MaxX || MinY > other.MaxY || other.MinY > MaxY;
 }

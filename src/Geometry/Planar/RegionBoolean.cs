@@ -15,7 +15,10 @@ public static class RegionBoolean
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return first.IsEmpty ? second : second.IsEmpty ? first : Overlay(first, second, SpatialFunction.Union);
+        return first.IsEmpty ? second
+            : second.IsEmpty ? first
+            : first.Bounds.IsApartFrom(second.Bounds) ? Beside(first, second)
+            : Overlay(first, second, SpatialFunction.Union);
     }
 
     /// <summary>What lies in any of some regions.</summary>
@@ -49,6 +52,18 @@ public static class RegionBoolean
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         return first.Bounds.Overlaps(second.Bounds) ? Overlay(first, second, SpatialFunction.Difference) : first;
+    }
+
+    private static Region Beside(Region first, Region second)
+    {
+        int shift = first.Coordinates.Length / 2;
+        int[] ringEnds = [.. first.RingEnds, .. second.RingEnds];
+        foreach (ref int end in ringEnds.AsSpan(first.RingCount))
+        {
+            end += shift;
+        }
+
+        return new Region([.. first.Coordinates, .. second.Coordinates], ringEnds);
     }
 
     private static Region Overlay(Region first, Region second, SpatialFunction operation) =>

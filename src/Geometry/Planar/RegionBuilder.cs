@@ -1,13 +1,14 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
 
 namespace SpaceGeo.Geometry.Planar;
 
 /// <summary>Makes regions out of rings as files have them: closed or not, in any direction, with doubled vertices and spikes.</summary>
 public static class RegionBuilder
 {
+    // Shares of an area nearer to 1 than this are the whole: rounding of an overlay, far below any real overlap.
+    private const double SameArea = 1e-9;
+
     /// <summary>The region inside a shell and outside its holes.</summary>
     /// <param name="shell">The outer border.</param>
     /// <param name="holes">The inner borders; each must lie inside the shell.</param>
@@ -45,28 +46,26 @@ public static class RegionBuilder
         ? Region.Empty
         : new Region([box.MinX, box.MinY, box.MaxX, box.MinY, box.MaxX, box.MaxY, box.MinX, box.MaxY], [4]);
 
-    /// <summary>The points that lie inside an odd number of rings: what a horizontal cut through a closed surface encloses.</summary>
+    /// <summary>
+    /// What the rings of a horizontal cut enclose: a ring inside of another is a hole in it, one inside of that an island, and rings that
+    /// cross belong to bodies that overlap, whose union counts.
+    /// </summary>
     /// <param name="rings">Clean rings in any direction and order.</param>
     /// <param name="faults">Receives rings that cross themselves.</param>
     /// <returns>The region.</returns>
-    internal static Region EvenOdd(IReadOnlyList<double[]> rings, ICollection<PolygonFault> faults)
+    internal static Region Nested(IReadOnlyList<double[]> rings, ICollection<PolygonFault> faults)
     {
-        if (rings.Count == 1)
+        // From the largest to the smallest: a ring comes after all that can hold it.
+        Region[] parts = [.. rings.Select((ring, i) => FromSingle(ring, i, faults)).OrderByDescending(part => part.Area)];
+        Region sum = Region.Empty;
+        foreach (Region part in parts)
         {
-            return FromSingle(rings[0], 0, faults);
+            double common = RegionBoolean.Intersection(sum, part).Area;
+            bool isInside = common > part.Area * (1 - SameArea) && common > 0;
+            sum = isInside ? RegionBoolean.Difference(sum, part) : RegionBoolean.Union(sum, part);
         }
 
-        // Two rings of a cut never cross where the surface is closed and simple, so their symmetric difference is nesting done right;
-        // where they do cross it is still defined, which a nesting test would not be.
-        NetTopologySuite.Geometries.Geometry? sum = null;
-        for (int i = 0; i < rings.Count; i++)
-        {
-            Region ring = FromSingle(rings[i], i, faults);
-            NetTopologySuite.Geometries.Geometry next = NtsBridge.ToMultiPolygon(ring);
-            sum = sum is null ? next : OverlayNGRobust.Overlay(sum, next, SpatialFunction.SymDifference);
-        }
-
-        return sum is null ? Region.Empty : NtsBridge.ToRegion(sum);
+        return sum;
     }
 
     private static Region FromSingle(double[] ring, int index, ICollection<PolygonFault> faults)

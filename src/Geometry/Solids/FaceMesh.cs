@@ -36,6 +36,11 @@ public sealed class FaceMesh
         return _corners.AsSpan(start, _loopEnds[loop] - start);
     }
 
+    /// <summary>The same faces elsewhere.</summary>
+    /// <param name="map">Where each vertex goes.</param>
+    /// <returns>A mesh that shares its faces with this one.</returns>
+    public FaceMesh Mapped(Affine3 map) => new(Array.ConvertAll(_vertices, map.Apply), _corners, _loopEnds, _faceEnds);
+
     /// <summary>Whether every edge stands in an even number of loops, so that the faces enclose a body.</summary>
     /// <returns>False where the surface is open.</returns>
     public bool IsClosed()
@@ -72,6 +77,10 @@ public sealed class FaceMeshBuilder
 
     /// <summary>Number of faces so far.</summary>
     public int FaceCount => _faceEnds.Count;
+
+    /// <summary>A vertex.</summary>
+    /// <param name="vertex">Its index.</param>
+    public Point3 this[int vertex] => _vertices[vertex];
 
     /// <summary>Adds a vertex, even where there is one already.</summary>
     /// <param name="point">In the mesh's own frame.</param>

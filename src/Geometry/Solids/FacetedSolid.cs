@@ -39,7 +39,7 @@ public sealed class FacetedSolid : Solid
 
         List<Segment2> segments = FaceSlicer.Slice(_mesh, _placed, z);
         List<double[]> rings = SegmentChains.Close(segments, log);
-        return RegionBuilder.EvenOdd(rings, log.Faults);
+        return RegionBuilder.Nested(rings, log.Faults);
     }
 
     /// <inheritdoc/>

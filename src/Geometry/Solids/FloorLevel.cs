@@ -5,6 +5,10 @@ namespace SpaceGeo.Geometry.Solids;
 /// <summary>Finds where a body stands.</summary>
 public static class FloorLevel
 {
+    // Levels that are looked at before a body counts as too complex: a room that operations took away from below over more steps has not
+    // been seen, while an empty one of 10⁵ faces would be cut 10⁵ times.
+    private const int MostLevels = 2_000;
+
     /// <summary>The height of a body's lowest point. Where operations took the lower part of it away, that of what is left.</summary>
     /// <param name="body">A placed body.</param>
     /// <returns>Metres, or null for a body that is empty at every height.</returns>
@@ -21,11 +25,17 @@ public static class FloorLevel
         var levels = new List<double>();
         body.AddLevels(levels);
         double[] steps = [.. levels.Where(z => z >= bounds.MinZ && z <= bounds.MaxZ).Order().Distinct()];
+        int looked = 0;
         for (int i = 0; i + 1 < steps.Length; i++)
         {
             if (steps[i + 1] - steps[i] <= Solid.SameHeight)
             {
                 continue;
+            }
+
+            if (++looked > MostLevels)
+            {
+                throw new SectionException("too-complex", $"the body is empty over its first {MostLevels} levels");
             }
 
             if (IsSolid(body, steps[i]))

@@ -70,10 +70,11 @@ internal static class SegmentChains
         }
     }
 
-    // Every spot now has an even number of ends, so a walk over unused segments always comes back to its start.
+    // Every spot now has an even number of ends, so a walk over unused segments always comes back. A loop is taken out as soon as the walk
+    // meets its own path: where borders touch in a spot, each ring stays simple, whatever the order of the faces.
     private static List<double[]> Walk(List<(int A, int B)> ends, SpotIndex spots, SectionLog log)
     {
-        List<int>[] atSpot = new List<int>[spots.Count];
+        List<int>?[] atSpot = new List<int>?[spots.Count];
         for (int i = 0; i < ends.Count; i++)
         {
             (atSpot[ends[i].A] ??= []).Add(i);
@@ -82,28 +83,35 @@ internal static class SegmentChains
 
         var rings = new List<double[]>();
         bool[] used = new bool[ends.Count];
+        int[] placeOnPath = new int[spots.Count];
+        Array.Fill(placeOnPath, -1);
+        var path = new List<int>();
         for (int first = 0; first < ends.Count; first++)
         {
-            if (used[first])
-            {
-                continue;
-            }
-
-            var ring = new List<Point2>();
             int spot = ends[first].A;
-            int segment = first;
-            while (segment >= 0)
+            for (int segment = used[first] ? -1 : first; segment >= 0; segment = NextUnused(atSpot[spot]!, used))
             {
                 used[segment] = true;
-                ring.Add(spots[spot]);
+                placeOnPath[spot] = path.Count;
+                path.Add(spot);
                 spot = ends[segment].A == spot ? ends[segment].B : ends[segment].A;
-                segment = NextUnused(atSpot[spot], used);
+                if (placeOnPath[spot] >= 0)
+                {
+                    TakeLoop(path, placeOnPath, placeOnPath[spot], spots, rings, log);
+                }
             }
-
-            AddRing(ring, rings, log);
         }
 
         return rings;
+    }
+
+    private static void TakeLoop(
+        List<int> path, int[] placeOnPath, int start, SpotIndex spots, List<double[]> rings, SectionLog log)
+    {
+        List<int> loop = path[start..];
+        path.RemoveRange(start, loop.Count);
+        loop.ForEach(spot => placeOnPath[spot] = -1);
+        AddRing([.. loop.Select(spot => spots[spot])], rings, log);
     }
 
     private static int NextUnused(List<int> segments, bool[] used)
@@ -120,10 +128,10 @@ internal static class SegmentChains
     }
 
     // Faces that lie on each other leave rings of no width; cleaning takes them out, which is no fault of the body.
-    private static void AddRing(List<Point2> ring, List<double[]> rings, SectionLog log)
+    private static void AddRing(Point2[] ring, List<double[]> rings, SectionLog log)
     {
         var faults = new List<PolygonFault>();
-        double[] clean = RingCleaner.Clean(ring.ToArray(), rings.Count, faults);
+        double[] clean = RingCleaner.Clean(ring, rings.Count, faults);
         if (clean.Length > 0)
         {
             rings.Add(clean);

@@ -1,5 +1,6 @@
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Ifc.Shapes;
 using SpaceGeo.Ingest.Step;
 
 namespace SpaceGeo.Ingest.Ifc;
@@ -7,7 +8,17 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>A product's body as a placed solid, and what had to be mended in its borders.</summary>
 /// <param name="Solid">The body, in building metres.</param>
 /// <param name="Faults">What was mended.</param>
-internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Faults);
+/// <param name="StandIn">Reason code of what stands in for a missing body; empty for a body of the product's own.</param>
+internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Faults, string StandIn)
+{
+    /// <summary>What a report says of a body that something stands in for.</summary>
+    public string Message => StandIn switch
+    {
+        "body-from-footprint" => "there is no body; the footprint was taken, at a height assumed where there is no box",
+        "body-from-axis" => "there is no body; the axis and the thickness of the material layers were taken",
+        _ => "there is no body; the bounding box was taken",
+    };
+}
 
 /// <summary>The bodies of products: representation, parts and openings put together.</summary>
 /// <param name="model">The model.</param>
@@ -26,32 +37,42 @@ internal sealed class IfcBodies(
         StringComparer.OrdinalIgnoreCase);
 
     private readonly IfcSolids _solids = new(model, placements);
+    private readonly IfcMaterials _materials = new(model);
 
     /// <summary>The body of a product, its openings taken out.</summary>
     /// <param name="product">An IfcProduct.</param>
-    /// <returns>The body, or null when neither it nor a part of it has one.</returns>
+    /// <returns>The body, or null when neither it nor a part of it has one, nor anything that could stand in for it.</returns>
     /// <exception cref="IfcGeometryException">There is a body that cannot be read.</exception>
     public IfcBody? Of(StepEntity product)
     {
+        _solids.Work.Restart();
         var faults = new List<PolygonFault>();
-        Solid? solid = WithParts(product, faults, 0);
-        return solid is null ? null : new IfcBody(solid, faults);
+        if (WithParts(product, faults, 0) is Solid solid)
+        {
+            return new IfcBody(solid, faults, string.Empty);
+        }
+
+        StandIn? standIn = new IfcStandIns(_solids, _materials).Of(product, Placed(product), faults);
+        return standIn is null ? null : new IfcBody(WithoutOpenings(product, standIn.Solid, faults), faults, standIn.Code);
     }
 
     private Solid? WithParts(StepEntity product, List<PolygonFault> faults, int depth)
     {
+        _solids.Work.Spend(product);
         Solid? own = Own(product, faults);
         if (own is null && depth < DeepestParts)
         {
-            Solid[] parts =
-            [
-                .. relations.Children(product.Label).Select(part => WithParts(model.File.Entity(part), faults, depth + 1)).OfType<Solid>(),
-            ];
+            Solid[] parts = [.. Parts(product).Select(part => WithParts(model.File.Entity(part), faults, depth + 1)).OfType<Solid>()];
             own = parts.Length == 0 ? null : new UnionSolid(parts);
         }
 
         return own is null ? null : WithoutOpenings(product, own, faults);
     }
+
+    // The parts of a room are rooms that count for themselves.
+    private IReadOnlyList<long> Parts(StepEntity product) => product.Type == "IFCSPACE" ? [] : relations.Children(product.Label);
+
+    private Affine3 Placed(StepEntity product) => placements.Relative(product.OptionalEntity(IfcAttribute.Placement), frame);
 
     private Solid WithoutOpenings(StepEntity product, Solid body, List<PolygonFault> faults)
     {
@@ -70,7 +91,7 @@ internal sealed class IfcBodies(
             return null;
         }
 
-        Affine3 placed = placements.Relative(product.OptionalEntity(IfcAttribute.Placement), frame);
+        Affine3 placed = Placed(product);
         Solid[] items = [.. body.Entities(3).Select(item => _solids.Read(item, placed, faults))];
         return items.Length switch
         {

@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
@@ -10,8 +11,9 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="issues">Receives what was left out or mended.</param>
 internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, ICollection<ModelIssue> issues)
 {
-    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"]);
+    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"], issues);
     private readonly IfcPlacements _placements = new(model);
+    private readonly IfcUnitDoubts _doubts = new(model.Units);
 
     /// <summary>Reads all buildings.</summary>
     /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
@@ -21,7 +23,13 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         long?[] owners = labels.Length == 0 ? [null] : [.. labels.Select(label => (long?)label)];
         ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
         ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
-        return [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        if (_doubts.Issue() is ModelIssue doubt)
+        {
+            issues.Add(doubt);
+        }
+
+        return buildings;
     }
 
     private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
@@ -34,9 +42,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame);
-        var rooms = new IfcRooms(model, bodies, options.Standard, issues);
+        var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
-        string globalId = building?.Text(IfcAttribute.GlobalId) ?? string.Empty;
+        string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
             globalId, new IfcEnclosures(model, _relations, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
@@ -47,6 +55,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
             read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], declared));
+            Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
         derivation?.Report();
@@ -55,21 +64,26 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             globalId,
             NameOf(building),
             SiteOf(site),
-            options.Position ?? new IfcGeoreference(model, _relations, _placements).Of(site, frame, issues),
+            Position(site, frame, Extent(read)),
             read,
             plans.UsedElements);
     }
+
+    private static Box2 Extent(IEnumerable<Storey> storeys) => storeys.Aggregate(Box2.Empty, (box, storey) => box.With(storey.Plan.Bounds));
 
     // Several tools leave the building without a name and name the project.
     private string NameOf(StepEntity? building)
     {
         string[] names =
         [
-            building?.Text(IfcAttribute.Name) ?? string.Empty, building?.Text(IfcAttribute.LongName) ?? string.Empty,
-            model.Project.Text(IfcAttribute.ProjectLongName), model.Project.Text(IfcAttribute.Name),
+            TextOf(building, IfcAttribute.Name), TextOf(building, IfcAttribute.LongName),
+            TextOf(model.Project, IfcAttribute.ProjectLongName), TextOf(model.Project, IfcAttribute.Name),
         ];
         return names.FirstOrDefault(name => name.Length > 0) ?? string.Empty;
     }
+
+    // A name of the wrong kind is as good as none.
+    private static string TextOf(StepEntity? entity, int attribute) => entity?[attribute].Text ?? string.Empty;
 
     private StepEntity? Site(long? building)
     {
@@ -80,18 +94,35 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 
     private Site SiteOf(StepEntity? site)
     {
-        string globalId = site?.Text(IfcAttribute.GlobalId) ?? string.Empty;
+        string globalId = TextOf(site, IfcAttribute.GlobalId);
         return new Site(
             options.SiteCode ?? (globalId.Length > 0 ? globalId : "unknown"),
-            site?.Text(IfcAttribute.Name) ?? string.Empty,
+            TextOf(site, IfcAttribute.Name),
             globalId.Length > 0 ? globalId : null);
     }
 
     // Building metres are those of the building's own placement, as long as that stands upright; then z is height.
     private StepEntity? Frame(StepEntity? building)
     {
-        StepEntity? placement = building?.OptionalEntity(IfcAttribute.Placement);
-        return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        return building is null ? null : Isolated.Get(issues, building, null, () =>
+        {
+            StepEntity? placement = building.OptionalEntity(IfcAttribute.Placement);
+            return placement is not null && _placements.World(placement).Z.Z > 1 - 1e-12 ? placement : null;
+        });
+    }
+
+    // The model's own position is worth an issue when it cannot be read, never the model.
+    private Georeference Position(StepEntity? site, StepEntity? frame, Box2 extent)
+    {
+        return options.Position ?? Isolated.Get(
+            issues, site ?? model.Project, Georeference.Unknown,
+            () => new IfcGeoreference(model, _relations, _placements).Of(site, frame, extent, issues));
+    }
+
+    private double Elevation(StepEntity storey)
+    {
+        double? stated = storey[IfcAttribute.Elevation].Number * model.Units.Length;
+        return stated is double metres && double.IsFinite(metres) ? metres : 0;
     }
 
     private long[] SpacesOf(long[] roomLabels) => options.Rooms == RoomSource.Walls ? [] : roomLabels;
@@ -103,9 +134,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         [
             .. storeyLabels.Select(model.File.Entity)
                 .Select(s => new StoreyRooms(
-                    s.Text(IfcAttribute.GlobalId),
-                    s.Text(IfcAttribute.Name),
-                    (s.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length,
+                    TextOf(s, IfcAttribute.GlobalId),
+                    TextOf(s, IfcAttribute.Name),
+                    Elevation(s),
                     [.. byStorey[s.Label]],
                     new StoreyFloor(FloorHeight(s, frame), s.Line)))
                 .OrderBy(s => s.ElevationM),
@@ -116,19 +147,21 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             storeys = [.. storeys.Select(s => s with { Floor = s.Floor! with { HeightM = s.ElevationM } })];
         }
 
-        if (byStorey[null].Any())
+        // A room may hang from the building itself, or from a storey of another one: it keeps its row.
+        long[] homeless = [.. byStorey.Where(g => g.Key is not long storey || !storeyLabels.Contains(storey)).SelectMany(g => g)];
+        if (homeless.Length > 0)
         {
-            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, [.. byStorey[null]], null));
+            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, homeless, null));
         }
 
         return storeys;
     }
 
     // The placement is what the walls stand on; the stated elevation counts from another zero in several tools.
-    private double FloorHeight(StepEntity storey, StepEntity? frame) =>
-        storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
+    private double FloorHeight(StepEntity storey, StepEntity? frame) => Isolated.Get(
+        issues, storey, Elevation(storey), () => storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
             ? _placements.Relative(placement, frame).Origin.Z
-            : (storey.OptionalReal(IfcAttribute.Elevation) ?? 0) * model.Units.Length;
+            : Elevation(storey));
 }
 
 /// <summary>A storey and the labels of its rooms.</summary>

@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Earth;
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
@@ -11,16 +12,43 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="placements">Placements.</param>
 internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, IfcPlacements placements)
 {
+    // No building stands further than this from the origin of its own site; coordinates of a map do.
+    private const double FarM = 10_000;
+
     /// <summary>The georeference of a building.</summary>
     /// <param name="site">Its IfcSite, or null.</param>
     /// <param name="frame">The placement that its metres refer to, or null for the file's own frame.</param>
+    /// <param name="extent">Where the building's rooms and elements lie in its own metres.</param>
     /// <param name="issues">Receives what is doubtful.</param>
     /// <returns>The map conversion where there is one, else the site's position, else unknown.</returns>
-    public Georeference Of(StepEntity? site, StepEntity? frame, ICollection<ModelIssue> issues)
+    public Georeference Of(StepEntity? site, StepEntity? frame, Box2 extent, ICollection<ModelIssue> issues)
     {
         Affine3 toFile = placements.World(frame);
+        Point3 middle = extent.IsEmpty
+            ? toFile.Origin
+            : toFile.Apply(new Point3((extent.MinX + extent.MaxX) / 2, (extent.MinY + extent.MaxY) / 2, 0));
         Georeference? map = FromConversion(toFile, issues) ?? FromPropertySets(site, toFile, issues);
-        return map ?? FromSite(site, toFile) ?? Georeference.Unknown;
+        if (map is not null)
+        {
+            // Eastings and northings are lengths on a map; coordinates of the same kind beside them mean the same place once more.
+            NoteTwice(middle, Math.Max(Math.Abs(map.OriginX), Math.Abs(map.OriginY)) > FarM, "the map conversion", issues);
+            return map;
+        }
+
+        return FromSite(site, toFile, middle, issues) ?? Georeference.Unknown;
+    }
+
+    private static void NoteTwice(Point3 middle, bool isPlaced, string other, ICollection<ModelIssue> issues)
+    {
+        double away = Math.Sqrt((middle.X * middle.X) + (middle.Y * middle.Y));
+        if (isPlaced && away > FarM)
+        {
+            issues.Add(new ModelIssue(
+                "georeference-twice", string.Empty, string.Empty, 0,
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"the building stands {away / 1000:F0} km from the origin although {other} says where it is: its place on the earth is doubtful")));
+        }
     }
 
     // IfcMapConversion: SourceCRS, TargetCRS, Eastings, Northings, OrthogonalHeight, XAxisAbscissa, XAxisOrdinate, Scale.
@@ -96,7 +124,7 @@ internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, If
             scale);
     }
 
-    private Georeference? FromSite(StepEntity? site, Affine3 toFile)
+    private Georeference? FromSite(StepEntity? site, Affine3 toFile, Point3 middle, ICollection<ModelIssue> issues)
     {
         if (site is null || Angle(site[IfcAttribute.RefLatitude]) is not double latitude
             || Angle(site[IfcAttribute.RefLongitude]) is not double longitude)
@@ -107,12 +135,26 @@ internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, If
         // The position is that of the site's own origin; the building may stand away from it.
         double toEast = (Math.PI / 2) - TrueNorth();
         (double sine, double cosine) = Math.SinCos(toEast);
-        Point3 away = toFile.Origin - placements.World(site.OptionalEntity(IfcAttribute.Placement)).Origin;
+        Point3 origin = SiteOrigin(site);
+        NoteTwice(middle - origin, isPlaced: true, "the position of the site", issues);
+        Point3 away = toFile.Origin - origin;
         (double x, double y) = TangentPlane.IsPosition(longitude, latitude)
             ? new TangentPlane(longitude, latitude).ToGeographic((cosine * away.X) - (sine * away.Y), (sine * away.X) + (cosine * away.Y))
             : (longitude, latitude);
         double turn = Math.Atan2(toFile.X.Y, toFile.X.X) + toEast;
         return new Georeference(GeoreferenceSource.SiteLocation, null, x, y, Degrees(turn), 1);
+    }
+
+    private Point3 SiteOrigin(StepEntity site)
+    {
+        try
+        {
+            return placements.World(site.OptionalEntity(IfcAttribute.Placement)).Origin;
+        }
+        catch (IfcGeometryException)
+        {
+            return new Point3(0, 0, 0); // A site in a cycle: the building, whose placement was sound, is reported where it matters.
+        }
     }
 
     // The direction of true north in the file's plane, as an angle from its x axis.

@@ -7,8 +7,8 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>An element that can stand in a room, with its body.</summary>
 /// <param name="Element">The element.</param>
 /// <param name="Body">Its body.</param>
-/// <param name="Line">Its line in the file.</param>
-internal sealed record IfcObstacle(Element Element, IfcBody Body, int Line);
+/// <param name="Entity">The element in the file.</param>
+internal sealed record IfcObstacle(Element Element, IfcBody Body, StepEntity Entity);
 
 /// <summary>Reads the elements that an area standard may deduct. One that cannot be read is reported and left out.</summary>
 /// <param name="model">The model.</param>
@@ -42,42 +42,50 @@ internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBo
     private bool BelongsTo(long label, long? building) =>
         (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building;
 
-    // A curtain wall counts by its parts; one without parts by its own body.
+    // A curtain wall counts by its plates and members, however deep they are nested; one without any by its own body.
     private void AddCurtainWall(List<IfcObstacle> obstacles, long label)
     {
-        if (relations.Children(label).Count == 0)
+        int before = obstacles.Count;
+        foreach (long part in Descendants(label).Where(part => IfcClass.IsCurtainWallPart(model.File.TypeOf(part))))
+        {
+            Add(obstacles, part, ObstacleKind.CurtainWallPart);
+        }
+
+        if (obstacles.Count == before)
         {
             Add(obstacles, label, ObstacleKind.CurtainWallPart);
         }
+    }
 
-        foreach (long part in relations.Children(label).Where(part => IfcClass.IsCurtainWallPart(model.File.TypeOf(part))))
+    private IEnumerable<long> Descendants(long whole)
+    {
+        var passed = new HashSet<long> { whole };
+        var open = new Queue<long>([whole]);
+        while (open.TryDequeue(out long label))
         {
-            Add(obstacles, part, ObstacleKind.CurtainWallPart);
+            foreach (long part in relations.Children(label).Where(passed.Add))
+            {
+                yield return part;
+                open.Enqueue(part);
+            }
         }
     }
 
     private void Add(List<IfcObstacle> obstacles, long label, ObstacleKind kind)
     {
         StepEntity entity = model.File.Entity(label);
-        try
+        Isolated.Run(issues, entity, () =>
         {
             if (bodies.Of(entity) is IfcBody body)
             {
                 var element = new Element(
                     entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
-                obstacles.Add(new IfcObstacle(element, body, entity.Line));
+                obstacles.Add(new IfcObstacle(element, body, entity));
+                if (body.StandIn.Length > 0)
+                {
+                    issues.Add(Isolated.Issue(entity, body.StandIn, body.Message));
+                }
             }
-        }
-        catch (IfcGeometryException e)
-        {
-            Report(entity, e.Reason, e.Message);
-        }
-        catch (StepException e) when (e.Fault == StepFault.Attribute)
-        {
-            Report(entity, "attribute-broken", e.Message);
-        }
+        });
     }
-
-    private void Report(StepEntity entity, string code, string message) => issues.Add(new ModelIssue(
-        code, entity[IfcAttribute.GlobalId].Text ?? string.Empty, IfcClass.Spelled(entity.Type), entity.Line, message));
 }

@@ -10,6 +10,9 @@ internal sealed class IfcPlacements(IfcModel model)
     private const int DeepestChain = 200;
     private static readonly Point3 Up = new(0, 0, 1);
     private readonly Dictionary<long, Affine3> _world = [];
+    private IfcGrids? _grids;
+
+    private IfcGrids Grids => _grids ??= new IfcGrids(model, this);
 
     /// <summary>From a product's own frame to that of the file.</summary>
     /// <param name="placement">An IfcObjectPlacement, or null for the file's own frame.</param>
@@ -86,20 +89,42 @@ internal sealed class IfcPlacements(IfcModel model)
             return known;
         }
 
-        if (placement.Type != "IFCLOCALPLACEMENT")
-        {
-            throw new IfcGeometryException("placement-unsupported", $"{placement} is no local placement");
-        }
-
         if (depth > DeepestChain)
         {
             throw new IfcGeometryException("placement-cycle", $"{placement} is placed relative to itself, or over {DeepestChain} levels deep");
         }
 
-        StepEntity? parent = placement.OptionalEntity(0);
-        Affine3 own = Axes(placement.Entity(1));
-        Affine3 map = parent is null ? own : World(parent, depth + 1).After(own);
-        _world.Add(placement.Label, map);
+        Affine3 map = placement.Type switch
+        {
+            "IFCLOCALPLACEMENT" => Under(placement.OptionalEntity(0), Axes(placement.Entity(1)), depth),
+            "IFCGRIDPLACEMENT" => Grids.Placement(placement, grid => World(grid, depth + 1)),
+            "IFCLINEARPLACEMENT" => Under(RelativeTo(placement), Axes(Cartesian(placement)), depth),
+            _ => throw Unsupported(placement),
+        };
+        _world.TryAdd(placement.Label, map);
         return map;
     }
+
+    private Affine3 Under(StepEntity? parent, Affine3 own, int depth) => parent is null ? own : World(parent, depth + 1).After(own);
+
+    // IFC4X3: PlacementRelTo, RelativePlacement, CartesianPosition. IFC4X1 and IFC4X2 have the distance and its curve before that.
+    private static StepEntity? RelativeTo(StepEntity linear) =>
+        linear[0].HasValue && linear.Entity(0) is { Type: "IFCLOCALPLACEMENT" or "IFCGRIDPLACEMENT" } parent ? parent : null;
+
+    // The place along an alignment is not followed; the position that the file gives beside it is taken.
+    private static StepEntity Cartesian(StepEntity linear)
+    {
+        for (int attribute = linear.Count - 1; attribute > 0; attribute--)
+        {
+            if (linear[attribute].Reference is not null && linear.Entity(attribute) is { Type: "IFCAXIS2PLACEMENT3D" } axes)
+            {
+                return axes;
+            }
+        }
+
+        throw Unsupported(linear);
+    }
+
+    private static IfcGeometryException Unsupported(StepEntity placement) => new(
+        "placement-unsupported", $"{placement} is neither a local nor a grid placement, and has no Cartesian position");
 }

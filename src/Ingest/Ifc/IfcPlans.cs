@@ -55,15 +55,20 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     private int Add(FloorPlanBuilder plan, CutHeights heights, Region footprint, double floor) =>
         plan.AddRoom(footprint, heights.Take(floor + standard.CutHeightM, footprint.Bounds));
 
-    private static Room Record(IfcRoom room, int planRoom, IfcDeclaredAreas declared) => new(
-        room.Entity.Text(IfcAttribute.GlobalId),
-        room.Entity.Text(IfcAttribute.Name),
-        room.Entity.Text(IfcAttribute.LongName),
-        room.FloorHeightM,
-        planRoom,
-        room.Status,
-        room.Reason,
-        declared.Best(room.Entity.Label, room.Footprint.IsEmpty ? null : room.Footprint.Area));
+    private Room Record(IfcRoom room, int planRoom, IfcDeclaredAreas declared)
+    {
+        double? gross = room.Footprint.IsEmpty ? null : room.Footprint.Area;
+        string Text(int attribute) => room.Entity[attribute].Text ?? string.Empty;
+        return new Room(
+            Text(IfcAttribute.GlobalId),
+            Text(IfcAttribute.Name),
+            Text(IfcAttribute.LongName),
+            room.FloorHeightM,
+            planRoom,
+            room.Status,
+            room.Reason,
+            Isolated.Get(issues, room.Entity, null, () => declared.Best(room.Entity.Label, gross)));
+    }
 
     private void AddObstacles(FloorPlanBuilder plan, double height, Box2 extent)
     {
@@ -86,16 +91,14 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
 
     private Region Section(IfcObstacle obstacle, double height)
     {
-        try
-        {
-            return obstacle.Body.Solid.Section(height, new SectionLog());
-        }
-        catch (SectionException e)
+        Region? section = Isolated.Get(
+            issues, obstacle.Entity, null, () => (Region?)obstacle.Body.Solid.Section(height, new SectionLog()));
+        if (section is null)
         {
             _failed.Add(obstacle);
-            issues.Add(new ModelIssue(e.Reason, obstacle.Element.GlobalId, obstacle.Element.Type, obstacle.Line, e.Message));
-            return Region.Empty;
         }
+
+        return section ?? Region.Empty;
     }
 
     private int NumberOf(IfcObstacle obstacle)

@@ -1,4 +1,5 @@
 using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Ingest.Ifc;
 
@@ -14,36 +15,23 @@ internal sealed class IfcRelations
     /// <summary>Reads the relationships of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="describes">Which classes need their property and quantity sets, in upper case.</param>
-    public IfcRelations(StepFile file, ICollection<string> describes)
+    /// <param name="issues">Receives relationships that cannot be used.</param>
+    public IfcRelations(StepFile file, ICollection<string> describes, ICollection<ModelIssue> issues)
     {
-        foreach (StepEntity relation in All(file, "IFCRELAGGREGATES").Concat(All(file, "IFCRELNESTS")))
+        void Each(string type, Action<StepEntity> read)
         {
-            long whole = One(relation, IfcAttribute.RelationFirst);
-            foreach (long part in relation.References(IfcAttribute.RelationSecond))
+            foreach (StepEntity relation in file.Labels(type).Select(file.Entity))
             {
-                _parents.TryAdd(part, whole);
-                Add(_children, whole, part);
+                Isolated.Run(issues, relation, () => read(relation));
             }
         }
 
-        foreach (StepEntity relation in All(file, "IFCRELCONTAINEDINSPATIALSTRUCTURE"))
-        {
-            long container = One(relation, IfcAttribute.RelationSecond);
-            foreach (long element in relation.References(IfcAttribute.RelationFirst))
-            {
-                _containers.TryAdd(element, container);
-            }
-        }
-
-        foreach (StepEntity relation in All(file, "IFCRELVOIDSELEMENT"))
-        {
-            Add(_openings, One(relation, IfcAttribute.RelationFirst), One(relation, IfcAttribute.RelationSecond));
-        }
-
-        foreach (StepEntity relation in All(file, "IFCRELDEFINESBYPROPERTIES"))
-        {
-            AddDefinition(file, relation, describes);
-        }
+        Each("IFCRELAGGREGATES", AddParts);
+        Each("IFCRELNESTS", AddParts);
+        Each("IFCRELCONTAINEDINSPATIALSTRUCTURE", AddContained);
+        Each("IFCRELVOIDSELEMENT", relation => Add(
+            _openings, One(relation, IfcAttribute.RelationFirst), One(relation, IfcAttribute.RelationSecond)));
+        Each("IFCRELDEFINESBYPROPERTIES", relation => AddDefinition(file, relation, describes));
     }
 
     /// <summary>The whole that a part belongs to.</summary>
@@ -86,7 +74,24 @@ internal sealed class IfcRelations
         return null;
     }
 
-    private static IEnumerable<StepEntity> All(StepFile file, string type) => file.Labels(type).Select(file.Entity);
+    private void AddParts(StepEntity relation)
+    {
+        long whole = One(relation, IfcAttribute.RelationFirst);
+        foreach (long part in relation.References(IfcAttribute.RelationSecond))
+        {
+            _parents.TryAdd(part, whole);
+            Add(_children, whole, part);
+        }
+    }
+
+    private void AddContained(StepEntity relation)
+    {
+        long container = One(relation, IfcAttribute.RelationSecond);
+        foreach (long element in relation.References(IfcAttribute.RelationFirst))
+        {
+            _containers.TryAdd(element, container);
+        }
+    }
 
     private static long One(StepEntity relation, int attribute) =>
         relation[attribute].Reference ?? throw relation.Error($"attribute {attribute + 1} is no reference");

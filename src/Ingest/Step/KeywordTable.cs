@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace SpaceGeo.Ingest.Step;
@@ -8,6 +9,7 @@ internal sealed class KeywordTable
     private readonly List<string> _names = [];
     private readonly List<byte[]> _spellings = [];
     private int[] _slots = new int[1024];
+    private int _last = -1;
 
     /// <summary>The keyword of a number, in upper case.</summary>
     /// <param name="number">As <see cref="Intern"/> gave it.</param>
@@ -21,13 +23,19 @@ internal sealed class KeywordTable
     /// <returns>A number from 0.</returns>
     public int Intern(ReadOnlySpan<byte> keyword)
     {
+        // Instances of one type tend to stand in a row.
+        if (_last >= 0 && _spellings[_last].AsSpan().SequenceEqual(keyword))
+        {
+            return _last;
+        }
+
         int mask = _slots.Length - 1;
         int slot = Hash(keyword) & mask;
         while (_slots[slot] != 0)
         {
             if (_spellings[_slots[slot] - 1].AsSpan().SequenceEqual(keyword))
             {
-                return _slots[slot] - 1;
+                return _last = _slots[slot] - 1;
             }
 
             slot = (slot + 1) & mask;
@@ -41,19 +49,31 @@ internal sealed class KeywordTable
             Grow();
         }
 
-        return _names.Count - 1;
+        return _last = _names.Count - 1;
     }
 
-    // FNV-1a: keywords are short, and any spread over the table does.
+    // Both ends and the length: enough to spread the keywords of any schema, and no loop over their bytes.
     private static int Hash(ReadOnlySpan<byte> keyword)
     {
-        uint hash = 2166136261;
-        foreach (byte b in keyword)
+        ulong head;
+        ulong tail;
+        if (keyword.Length >= sizeof(ulong))
         {
-            hash = (hash ^ b) * 16777619;
+            head = BinaryPrimitives.ReadUInt64LittleEndian(keyword);
+            tail = BinaryPrimitives.ReadUInt64LittleEndian(keyword[^sizeof(ulong)..]);
+        }
+        else
+        {
+            head = 0;
+            tail = 0;
+            foreach (byte b in keyword)
+            {
+                head = (head << 8) | b;
+            }
         }
 
-        return (int)(hash ^ (hash >> 15));
+        ulong hash = (head ^ (tail * 0x9E3779B97F4A7C15) ^ (ulong)keyword.Length) * 0xD6E8FEB86659FD93;
+        return (int)(hash >> 33);
     }
 
     private void Grow()

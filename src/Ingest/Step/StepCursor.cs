@@ -8,6 +8,9 @@ namespace SpaceGeo.Ingest.Step;
 internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 {
     private static readonly SearchValues<byte> StatementMarks = SearchValues.Create(";'\"/"u8);
+    private static readonly SearchValues<byte> KeywordBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>Offset of the next byte.</summary>
@@ -69,18 +72,17 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
         }
     }
 
-    /// <summary>Takes a word: letters, digits, underscore and minus.</summary>
+    /// <summary>Takes a word: letters, digits, underscore and minus; the mark of a user-defined keyword before it is passed.</summary>
     /// <returns>Its bytes; empty when there is none.</returns>
     public ReadOnlySpan<byte> TakeKeyword()
     {
         SkipBlank();
-        int start = Position;
-        while (Position < _bytes.Length && IsKeyword(_bytes[Position]))
-        {
-            Position++;
-        }
-
-        return _bytes[start..Position];
+        Position += Current == '!' ? 1 : 0;
+        ReadOnlySpan<byte> rest = _bytes[Position..];
+        int length = rest.IndexOfAnyExcept(KeywordBytes);
+        length = length < 0 ? rest.Length : length;
+        Position += length;
+        return rest[..length];
     }
 
     /// <summary>Takes the digits behind <c>#</c>.</summary>
@@ -145,13 +147,28 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
             }
 
             Position += found + 1;
-            if (Current != quote || AtEnd)
+            if (Current == quote && !AtEnd)
+            {
+                Position++;
+            }
+            else if (!IsCodePoint(Position - 1))
             {
                 return _bytes[start..(Position - 1)];
             }
-
-            Position++;
         }
+    }
+
+    // \S\' stands for a character of its own (0xA7, the section sign). A path that ends in \S\ looks the same, but then a comma or a
+    // parenthesis follows.
+    private readonly bool IsCodePoint(int quote)
+    {
+        if (quote < 3 || !_bytes[(quote - 3)..quote].SequenceEqual("\\S\\"u8))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> rest = _bytes[(quote + 1)..].TrimStart(" \t\r\n"u8);
+        return !rest.IsEmpty && rest[0] is not ((byte)',' or (byte)')');
     }
 
     /// <summary>Whether the dot at the position begins a number, which some writers leave without its zero.</summary>
@@ -185,7 +202,6 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 
     internal static string Describe(byte value) => value is > 31 and < 127 ? ((char)value).ToString() : $"byte 0x{value:X2}";
 
-    private static bool IsKeyword(byte b) => (uint)((b | 0x20) - 'a') <= 25 || (uint)(b - '0') <= 9 || b is (byte)'_' or (byte)'-';
 
     private void SkipMarked(byte mark)
     {

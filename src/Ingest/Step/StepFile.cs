@@ -11,12 +11,14 @@ public sealed class StepFile
     private readonly byte[] _bytes;
     private readonly StepIndex _index;
     private readonly StepText _text = new();
+    private readonly LineNumbers _lines;
 
     private StepFile(string name, byte[] bytes)
     {
         Name = name;
         _bytes = bytes;
         _index = new StepIndex();
+        _lines = new LineNumbers(bytes);
         Header = StepHeader.Of(new Dictionary<string, StepValue[]>());
     }
 
@@ -59,7 +61,7 @@ public sealed class StepFile
         catch (StepSyntaxException e)
         {
             string entity = scanner.UnderWay < 0 ? string.Empty : $"#{scanner.UnderWay}";
-            throw new StepException(name, file.LineAt(e.Offset), entity, e.Message);
+            throw new StepException(name, file._lines.At(e.Offset), entity, e.Message);
         }
     }
 
@@ -100,7 +102,7 @@ public sealed class StepFile
         }
         catch (StepSyntaxException e)
         {
-            throw new StepException(Name, LineAt(e.Offset), $"#{label}={_index.Type(position)}", e.Message);
+            throw new StepException(Name, _lines.At(e.Offset), $"#{label}={_index.Type(position)}", e.Message);
         }
     }
 
@@ -110,7 +112,7 @@ public sealed class StepFile
     public int LineOf(long label)
     {
         int position = _index.Find(label);
-        return position < 0 ? 0 : LineAt(_index.Offset(position));
+        return position < 0 ? 0 : _lines.At(_index.Offset(position));
     }
 
     /// <summary>An error at an instance.</summary>
@@ -172,6 +174,4 @@ public sealed class StepFile
 
         return new StepEntity(this, label, string.Empty, [], parts);
     }
-
-    private int LineAt(int offset) => 1 + _bytes.AsSpan(0, Math.Min(offset, _bytes.Length)).Count((byte)'\n');
 }

@@ -9,6 +9,7 @@ internal sealed class StepIndex
     private readonly List<int> _offsets = [];
     private readonly List<int> _types = [];
     private readonly Dictionary<string, List<int>> _byType = new(StringComparer.Ordinal);
+    private readonly List<List<int>?> _byKeyword = [];
     private int[]? _dense;
     private Dictionary<long, int>? _sparse;
 
@@ -35,18 +36,6 @@ internal sealed class StepIndex
     /// <summary>Ends the building: from here on labels can be found.</summary>
     public void Close()
     {
-        for (int i = 0; i < _types.Count; i++)
-        {
-            string name = _keywords[_types[i]];
-            if (!_byType.TryGetValue(name, out List<int>? list))
-            {
-                _byType.Add(name, list = []);
-            }
-
-            list.Add(i);
-        }
-
-        var repeated = new List<long>();
         long largest = _labels.Count == 0 ? 0 : _labels.Max();
         if (largest < 16L * _labels.Count)
         {
@@ -57,9 +46,14 @@ internal sealed class StepIndex
             _sparse = new Dictionary<long, int>(_labels.Count);
         }
 
+        var repeated = new List<long>();
         for (int i = 0; i < _labels.Count; i++)
         {
-            if (!Register(_labels[i], i))
+            if (Register(_labels[i], i))
+            {
+                ListOf(_types[i]).Add(i);
+            }
+            else
             {
                 repeated.Add(_labels[i]);
             }
@@ -96,6 +90,27 @@ internal sealed class StepIndex
     /// <returns>Their labels.</returns>
     public IEnumerable<long> Labels(string type) =>
         _byType.TryGetValue(type, out List<int>? positions) ? positions.Select(p => _labels[p]) : [];
+
+    private List<int> ListOf(int type)
+    {
+        while (_byKeyword.Count < _keywords.Count)
+        {
+            _byKeyword.Add(null);
+        }
+
+        if (_byKeyword[type] is not List<int> list)
+        {
+            string name = _keywords[type];
+            if (!_byType.TryGetValue(name, out List<int>? known))
+            {
+                _byType.Add(name, known = []);
+            }
+
+            _byKeyword[type] = list = known;
+        }
+
+        return list;
+    }
 
     private bool Register(long label, int position)
     {

@@ -71,7 +71,7 @@ internal sealed class StepText
         {
             byte high = (byte)(raw[3] | 0x80);
             result.Append(Encoding.GetEncoding($"iso-8859-{page}").GetString([high]));
-            return 4;
+            return raw[3..].StartsWith("''"u8) ? 5 : 4;
         }
 
         if (raw.Length > 3 && raw[1] == 'P' && raw[3] == '\\' && raw[2] is >= (byte)'A' and <= (byte)'I')
@@ -86,7 +86,9 @@ internal sealed class StepText
             return 5;
         }
 
-        return Wide(raw, result);
+        return raw.StartsWith("\\N\\"u8) || raw.StartsWith("\\F\\"u8)
+            ? 3 // New line and form feed for printers; no part of the string.
+            : Wide(raw, result);
     }
 
     private static int Wide(ReadOnlySpan<byte> raw, StringBuilder result)

@@ -39,6 +39,9 @@ public enum StepKind
 /// <summary>One parameter of an entity.</summary>
 public readonly struct StepValue
 {
+    // Messages show the beginning of a value; a list or a string may fill the file.
+    private const int LongestShown = 10;
+
     private readonly double _real;
     private readonly long _integer;
     private readonly object? _content;
@@ -57,10 +60,11 @@ public readonly struct StepValue
     /// <summary>Whether there is a value: neither <c>$</c> nor <c>*</c>.</summary>
     public bool HasValue => Kind is not (StepKind.Null or StepKind.Derived);
 
-    /// <summary>The number, of an integer or a real; of a typed value that of its content. Null for all else.</summary>
+    /// <summary>The number, of an integer or a real; of a typed value that of its content. Null for all else, also for one like 1.E400 that no
+    /// double holds.</summary>
     public double? Number => Kind switch
     {
-        StepKind.Real => _real,
+        StepKind.Real => double.IsFinite(_real) ? _real : null,
         StepKind.Integer => _integer,
         StepKind.Typed => Content.Number,
         StepKind.Null or StepKind.Derived or StepKind.Text or StepKind.Enumeration or StepKind.Reference or StepKind.Binary
@@ -97,13 +101,15 @@ public readonly struct StepValue
         StepKind.Derived => "*",
         StepKind.Integer => _integer.ToString(CultureInfo.InvariantCulture),
         StepKind.Real => _real.ToString("R", CultureInfo.InvariantCulture),
-        StepKind.Text => $"'{_content}'",
+        StepKind.Text => $"'{Short((string)_content!)}'",
         StepKind.Enumeration => $".{_content}.",
         StepKind.Reference => $"#{_integer}",
         StepKind.Binary => $"\"{_content}\"",
-        StepKind.List => $"({string.Join(',', (StepValue[])_content!)})",
+        StepKind.List => $"({string.Join(',', ((StepValue[])_content!).Take(LongestShown))}{(List.Length > LongestShown ? ",…" : string.Empty)})",
         StepKind.Typed => $"{TypeName}({Content})",
     };
+
+    private static string Short(string text) => text.Length > LongestShown * 8 ? text[..(LongestShown * 8)] + "…" : text;
 
     internal static StepValue OfNull() => default;
 

@@ -38,8 +38,9 @@ public sealed class FloorPlanFolder
             {
                 string name = $"{Safe(TitleBlock.NameOf(building, model.File), "building")}-{Safe(storey.Measured.Storey.Name, "storey")}";
                 string path = Path.Combine(Folder, Unused(name) + ".svg");
-                using FileStream stream = File.Create(path);
-                FloorPlanSvg.Write(stream, rows, building, storey);
+                using var drawn = new MemoryStream();
+                FloorPlanSvg.Write(drawn, rows, building, storey);
+                File.WriteAllBytes(path, drawn.ToArray());
                 written.Add(path);
             }
         }

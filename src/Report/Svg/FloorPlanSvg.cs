@@ -55,7 +55,7 @@ public static class FloorPlanSvg
             ("width", SvgXml.Number(sheet.Width) + "mm"),
             ("height", SvgXml.Number(sheet.Height) + "mm"),
             ("viewBox", $"0 0 {SvgXml.Number(sheet.Width)} {SvgXml.Number(sheet.Height)}"));
-        svg.Text("title", $"{TitleBlock.NameOf(building, model.Measured.File)} – {nouns.Name}");
+        svg.Text("title", $"{TitleBlock.NameOf(building, model.Measured.File)} – {StoreyName.Of(nouns)}");
         svg.Text("style", "\n" + Style + "\n");
         WriteDefinitions(svg, sheet);
         svg.Rectangle(0, 0, sheet.Width, sheet.Height, "paper");

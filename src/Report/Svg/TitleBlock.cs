@@ -44,7 +44,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
         double x = _edges[0] + Padding;
         double width = _edges[1] - _edges[0] - (2 * Padding);
         Storey nouns = storey.Measured.Storey;
-        string name = nouns.Name.Trim().Length > 0 ? nouns.Name.Trim() : "(no storey)";
+        string name = StoreyName.Of(nouns);
         Line(NameOf(building, file), x, _top + 9, 5, width, "bold");
         Line(name, x, _top + 16, 4.2, width, string.Empty);
         double elevation = Math.Round(nouns.ElevationM, 2) + 0.0;
@@ -118,7 +118,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
     private void WriteScale()
     {
         double x = _edges[3] + Padding;
-        double widest = _edges[4] - _edges[3] - (2 * Padding) - 19;
+        double widest = _edges[4] - _edges[3] - (2 * Padding) - 25;
         double length = ScaleBarMetres(widest * sheet.Scale / 1000);
         double step = sheet.Length(length) / 4;
         double y = _top + 24;
@@ -137,7 +137,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
     // Local x lies `rotation` counter-clockwise of the map's east, so north lies as much clockwise of local y, which points up.
     private void WriteNorth(double rotation, bool grid)
     {
-        double x = _edges[4] - Padding - 7;
+        double x = _edges[4] - Padding - 10;
         double y = _top + (Sheet.TitleHeight / 2);
         string place = $"translate({SvgXml.Number(x)} {SvgXml.Number(y)}) rotate({SvgXml.Number(rotation)})";
         svg.Start("g", ("id", "north"), ("transform", place));

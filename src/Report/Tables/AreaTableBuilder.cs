@@ -56,7 +56,7 @@ internal sealed class AreaTableBuilder(bool receipts)
     private void AddStorey(StoreyRows storey)
     {
         Storey nouns = storey.Measured.Storey;
-        string name = nouns.GlobalId.Length == 0 && nouns.Name.Length == 0 ? "(no storey)" : nouns.Name;
+        string name = StoreyName.Of(nouns);
         string elevation = nouns.GlobalId.Length == 0 ? string.Empty : string.Create(
             CultureInfo.InvariantCulture, $"  {nouns.ElevationM:+0.00;-0.00;±0.00} m");
         AddText(TableLineKind.Storey, name + elevation);
@@ -122,7 +122,7 @@ internal sealed class AreaTableBuilder(bool receipts)
     private void AddTotals(TableLineKind kind, string label, AreaTotals totals)
     {
         string measured = totals.Measured == totals.Rooms
-            ? string.Create(CultureInfo.InvariantCulture, $"{totals.Rooms} rooms")
+            ? string.Create(CultureInfo.InvariantCulture, $"{totals.Rooms} {(totals.Rooms == 1 ? "room" : "rooms")}")
             : string.Create(CultureInfo.InvariantCulture, $"{totals.Measured} of {totals.Rooms} rooms measured");
         _lines.Add(new TableLine(
             kind,

@@ -14,9 +14,11 @@ create table buildings (
   site_id          integer not null references sites,
   global_id        text not null,
   name             text not null,
-  current_revision integer not null,
-  unique (site_id, global_id)
+  current_revision integer not null
 );
+
+-- Not unique: templates of authoring tools give the buildings of unrelated projects the same GlobalId.
+create index buildings_by_global_id on buildings (site_id, global_id);
 
 -- One row for each ingest that changed something; never overwritten.
 create table revisions (

@@ -33,6 +33,10 @@ public static class ModelWriter
             throw new EnvironmentException(
                 $"The database broke off: {cause.Message}", "Nothing of the model was stored; see to the database and try again.", cause);
         }
+        catch (PostgresException cause) when (cause.SqlState[..2] is "22" or "23")
+        {
+            throw new RefusedModelException($"{model.File.FileName}: a value of it cannot be stored: {cause.MessageText}");
+        }
     }
 
     private static async Task<WriteResult> WriteAsync(
@@ -59,7 +63,7 @@ public static class ModelWriter
         var written = new Dictionary<BuildingRows, WrittenBuilding>();
         foreach (BuildingRows rows in ordered)
         {
-            var revision = new RevisionWriter(connection, transaction, rows, options.Progress);
+            var revision = new RevisionWriter(database, connection, rows, options.Progress);
             written.Add(rows, await revision.WriteAsync(cancellation).ConfigureAwait(false));
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Inventory;
@@ -7,16 +8,14 @@ namespace SpaceGeo.Store.Writing;
 /// <summary>Tries a building's position before its rooms are moved by it, so that a wrong one costs the map and not the model.</summary>
 internal static class PositionProbe
 {
-    private const string Savepoint = "position";
-
     /// <summary>The position by which a building's geometry is moved.</summary>
-    /// <param name="connection">A connection within the transaction.</param>
-    /// <param name="transaction">The transaction; it survives a system that PostGIS does not know.</param>
+    /// <param name="database">The database. The attempt takes a connection of its own: PostGIS reports a place outside of its system as an
+    /// internal error, after which a connection is closed.</param>
     /// <param name="building">The building.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The position, or unknown and the reason.</returns>
     public static async Task<(EarthPosition Position, ModelIssue? Issue)> TryAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Building building, CancellationToken cancellation)
+        NpgsqlDataSource database, Building building, CancellationToken cancellation)
     {
         Georeference geo = building.Georeference;
         if (geo.Source == GeoreferenceSource.None)
@@ -27,9 +26,10 @@ internal static class PositionProbe
         EarthPosition position = EarthPosition.Of(geo);
         if (position.Srid is int srid)
         {
-            position = await DefinitionAsync(connection, srid, cancellation).ConfigureAwait(false) is string definition
+            // PROJ knows systems that PostGIS's table does not; whether it knows this one, the attempt below will tell.
+            position = await DefinitionAsync(database, srid, cancellation).ConfigureAwait(false) is string definition
                 ? position.InUnitsOf(geo, definition)
-                : EarthPosition.Unknown;
+                : position with { Srid = null, Definition = string.Create(CultureInfo.InvariantCulture, $"EPSG:{srid}") };
         }
 
         if (position == EarthPosition.Unknown)
@@ -40,25 +40,28 @@ internal static class PositionProbe
             return (EarthPosition.Unknown, Issue(geo.Source == GeoreferenceSource.MapConversion ? "unknown-crs" : "position-out-of-range", message));
         }
 
-        return await LandsOnEarthAsync(connection, transaction, building, position, cancellation).ConfigureAwait(false)
-            ? (position, null)
-            : (EarthPosition.Unknown, Issue(
-                "position-out-of-range", "The stated position lies outside of its coordinate system, or its scale is not the building's; the building is not on the map."));
+        if (await LandsOnEarthAsync(database, building, position, cancellation).ConfigureAwait(false))
+        {
+            return (position, null);
+        }
+
+        bool listed = geo.Source != GeoreferenceSource.MapConversion || position.Srid is not null;
+        return (EarthPosition.Unknown, listed
+            ? Issue("position-out-of-range", "The stated position lies outside of its coordinate system, or its scale is not the building's; the building is not on the map.")
+            : Issue("unknown-crs", $"The coordinate system '{geo.Crs}' is not known, or the stated position lies outside of it; the building is not on the map."));
     }
 
     private static ModelIssue Issue(string code, string message) => new(code, "", "", 0, message);
 
-    private static async Task<string?> DefinitionAsync(NpgsqlConnection connection, int srid, CancellationToken cancellation)
+    private static async Task<string?> DefinitionAsync(NpgsqlDataSource database, int srid, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(WriteSql.CrsDefinition, connection)
-        {
-            Parameters = { new NpgsqlParameter<int> { TypedValue = srid } },
-        };
+        await using NpgsqlCommand command = database.CreateCommand(WriteSql.CrsDefinition);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = srid });
         return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) as string;
     }
 
     private static async Task<bool> LandsOnEarthAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, Building building, EarthPosition position, CancellationToken cancellation)
+        NpgsqlDataSource database, Building building, EarthPosition position, CancellationToken cancellation)
     {
         Box2 box = building.Storeys.Aggregate(Box2.Empty, (sum, storey) => sum.With(storey.Plan.Bounds));
         if (box.IsEmpty)
@@ -66,23 +69,19 @@ internal static class PositionProbe
             return true;
         }
 
-        await using var probe = new NpgsqlCommand(WriteSql.ProbePosition, connection);
+        await using NpgsqlCommand probe = database.CreateCommand(WriteSql.ProbePosition);
         position.AddTo(probe.Parameters);
         foreach (double value in (ReadOnlySpan<double>)[box.MinX, box.MinY, box.MaxX, box.MaxY])
         {
             probe.Parameters.Add(new NpgsqlParameter<double> { TypedValue = value });
         }
 
-        await transaction.SaveAsync(Savepoint, cancellation).ConfigureAwait(false);
         try
         {
-            bool lands = await probe.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true;
-            await transaction.ReleaseAsync(Savepoint, cancellation).ConfigureAwait(false);
-            return lands;
+            return await probe.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true;
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.InvalidParameterValue)
         {
-            await transaction.RollbackAsync(Savepoint, cancellation).ConfigureAwait(false);
             return false;
         }
     }

@@ -5,13 +5,15 @@ using SpaceGeo.Inventory;
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>Stores one building as its next revision, unless the current one says the same.</summary>
-/// <param name="connection">A connection within the transaction.</param>
-/// <param name="transaction">The transaction, in which the building is locked.</param>
+/// <param name="database">The database, for questions beside the transaction.</param>
+/// <param name="connection">A connection within the transaction, in which the building is locked.</param>
 /// <param name="rows">The building.</param>
 /// <param name="progress">Told as parts are sent; null for nobody.</param>
 internal sealed class RevisionWriter(
-    NpgsqlConnection connection, NpgsqlTransaction transaction, BuildingRows rows, IProgress<WriteProgress>? progress)
+    NpgsqlDataSource database, NpgsqlConnection connection, BuildingRows rows, IProgress<WriteProgress>? progress)
 {
+    private readonly List<ModelIssue> _doubts = [];
+
     /// <summary>Stores the building.</summary>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>What is stored once the transaction is committed.</returns>
@@ -39,10 +41,10 @@ internal sealed class RevisionWriter(
     private async Task CopyAsync(BuildingCopy copy, CancellationToken cancellation)
     {
         (EarthPosition position, ModelIssue? issue) = await PositionProbe.TryAsync(
-            connection, transaction, rows.Building, cancellation).ConfigureAwait(false);
+            database, rows.Building, cancellation).ConfigureAwait(false);
         if (issue is not null)
         {
-            rows.Issues.Add(issue);
+            Doubt(issue);
         }
 
         await ExecuteAsync(WriteSql.EmptyIncoming, cancellation).ConfigureAwait(false);
@@ -51,6 +53,12 @@ internal sealed class RevisionWriter(
         Report(WriteStage.Elements, await copy.ElementsAsync(position, cancellation).ConfigureAwait(false));
         Report(WriteStage.Areas, await copy.AreasAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Issues, await copy.IssuesAsync(cancellation).ConfigureAwait(false));
+    }
+
+    private void Doubt(ModelIssue issue)
+    {
+        rows.Issues.Add(issue);
+        _doubts.Add(issue);
     }
 
     private async Task<int> SiteAsync(CancellationToken cancellation)
@@ -65,13 +73,29 @@ internal sealed class RevisionWriter(
         return (int)(await ExecuteAsync(WriteSql.FindSite, cancellation, rows.SiteCode).ConfigureAwait(false))!;
     }
 
+    // A GlobalId alone names no building: templates of authoring tools give it to one project after another. It takes common rooms, or a
+    // file of the same name, to be the next revision of what is there.
     private async Task<(int Id, int Revision, string? Fingerprint)?> KnownAsync(int site, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = Command(WriteSql.FindBuilding, site, Text(rows.Building.GlobalId));
+        string[] rooms = [.. rows.Rooms.Select(r => Text(r.Room.GlobalId))];
+        await using NpgsqlCommand command = Command(
+            WriteSql.FindBuildings, site, Text(rows.Building.GlobalId), Text(rows.File.FileName), rooms);
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        return await reader.ReadAsync(cancellation).ConfigureAwait(false)
-            ? (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2))
-            : null;
+        if (!await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        bool sameFile = !reader.IsDBNull(3) && reader.GetBoolean(3) && rows.Building.GlobalId.Length > 0;
+        if (sameFile || reader.GetBoolean(4))
+        {
+            return (reader.GetInt32(0), reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetString(2));
+        }
+
+        Doubt(new ModelIssue(
+            "building-id-shared", rows.Building.GlobalId, "IfcBuilding", 0,
+            $"building {reader.GetInt32(0)} has the same GlobalId and no room in common; this one was stored as a building of its own"));
+        return null;
     }
 
     private async Task<int> AddAsync(int site, CancellationToken cancellation)
@@ -114,7 +138,8 @@ internal sealed class RevisionWriter(
 
     private WrittenBuilding Result(int id, int revision, WriteOutcome outcome) => new(
         id, rows.SiteCode, rows.Building.GlobalId, rows.Building.Name, revision, outcome, rows.Storeys.Count, rows.Rooms.Count,
-        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count);
+        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count,
+        _doubts.Count == 0 ? Array.Empty<ModelIssue>() : _doubts);
 
     private static string Text(string text) => StoredWords.Text(text);
 

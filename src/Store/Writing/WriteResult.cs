@@ -1,3 +1,5 @@
+using SpaceGeo.Inventory;
+
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>What storing a building changed.</summary>
@@ -25,6 +27,7 @@ public enum WriteOutcome
 /// <param name="Elements">Elements of this revision.</param>
 /// <param name="ReceiptLines">Receipt lines of this revision.</param>
 /// <param name="Issues">What the import left out, mended or doubted.</param>
+/// <param name="Doubts">Those of them that the storing found.</param>
 public sealed record WrittenBuilding(
     int BuildingId,
     string SiteCode,
@@ -36,7 +39,8 @@ public sealed record WrittenBuilding(
     int Rooms,
     int Elements,
     int ReceiptLines,
-    int Issues);
+    int Issues,
+    IReadOnlyList<ModelIssue> Doubts);
 
 /// <summary>A model as it is stored now.</summary>
 /// <param name="Buildings">Its buildings, in the model's order.</param>

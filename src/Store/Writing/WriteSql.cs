@@ -12,10 +12,17 @@ internal static class WriteSql
         on conflict (code) do nothing
         """;
 
-    public const string FindBuilding = """
-        select b.building_id, b.current_revision, r.fingerprint
-        from buildings b left join revisions r on r.building_id = b.building_id and r.revision = b.current_revision
+    /// <summary>Buildings with a GlobalId, the one first that shares most rooms with the incoming one, then the one from a file of that name.
+    /// </summary>
+    public const string FindBuildings = """
+        select b.building_id, b.current_revision, r.fingerprint, r.file_name = $3 as same_file, shared.rooms > 0 as shares_rooms
+        from buildings b
+        left join revisions r on r.building_id = b.building_id and r.revision = b.current_revision
+        left join lateral (
+          select count(*) as rooms from rooms m
+          where m.building_id = b.building_id and m.revision = b.current_revision and m.global_id = any($4)) shared on true
         where b.site_id = $1 and b.global_id = $2
+        order by shared.rooms desc, same_file desc nulls last, b.building_id
         """;
 
     public const string AddBuilding = """

@@ -42,6 +42,25 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
     }
 
     [Fact]
+    public async Task Models_from_one_template_do_not_replace_each_other()
+    {
+        using var folder = new TemporaryFolder();
+        string other = Path.Combine(folder.Path, "other.ifc");
+        string text = await File.ReadAllTextAsync(TestFiles.Model("CSC-6_SB.ifc"));
+        await File.WriteAllTextAsync(
+            other, text.Replace("2nKFSCxgX5uxbmQhVK2Tvg", "0000000000000000000001", StringComparison.Ordinal)
+                .Replace("1ErAmZv7P4yhzWYVah_0el", "0000000000000000000002", StringComparison.Ordinal));
+        await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("ingest", other, "--db", ConnectionString.Reveal());
+        SpaceGeoProcess.Ended again = await SpaceGeoProcess.RunAsync("ingest", other, "--db", ConnectionString.Reveal());
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("unchanged", again.Output, StringComparison.Ordinal);
+        Assert.Equal(2L, await Db.ValueAsync<long>("select count(*) from buildings where current_revision = 1"));
+        Assert.Equal("building-id-shared", await Db.ValueAsync<string>("select code from import_issues"));
+    }
+
+    [Fact]
     public async Task A_position_given_by_hand_places_the_building()
     {
         SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(

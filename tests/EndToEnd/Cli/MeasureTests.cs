@@ -102,6 +102,12 @@ public class MeasureTests
     [InlineData("measure", "x.ifc", "--standard", "unheard-of")]
     [InlineData("ingest", "x.ifc", "--at", "north")]
     [InlineData("ingest", "x.ifc", "--at", "200,10")]
+    [InlineData("ingest", "x.ifc", "--sit", "HQ")]
+    [InlineData("measure", "")]
+    [InlineData("measure", "x.ifc", "--svg", "")]
+    [InlineData("serve", "--urls", "foo")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:99999")]
+    [InlineData("serve", "--public-url", "maps")]
     [InlineData("no-such-command")]
     public async Task A_command_line_that_is_not_understood_ends_with_2(params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
 
@@ -10,23 +11,34 @@ namespace SpaceGeo.Tests.EndToEnd.Cli;
 /// their own.</summary>
 public sealed class ReadmeTests : IDisposable
 {
+    private const string StopDatabase = "./spacegeo db stop";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly TemporaryFolder _home = new();
     private readonly int _port = FreePort();
     private Process? _server;
 
     [Fact]
-    public async Task Every_command_of_the_readme_works()
+    public async Task Every_command_of_the_readme_works_and_prints_what_the_page_shows()
     {
-        string[] commands = [.. CommandsOf("README.md")];
-        string[] api = [.. CommandsOf(Path.Combine("docs", "api.md"))];
-        Assert.True(commands.Length >= 15 && api.Length >= 4, "the pages have lost their commands");
+        Example[] readme = [.. ExamplesOf("README.md")];
+        Example[] api = [.. ExamplesOf(Path.Combine("docs", "api.md"))];
+        Assert.True(readme.Sum(e => e.Commands.Length) >= 15 && api.Sum(e => e.Commands.Length) >= 4, "the pages have lost their commands");
+        Assert.True(readme.Sum(e => e.Shown.Length) >= 10, "the page shows no output");
 
-        // The database is stopped by the last command of the tour, and the API's page needs it.
-        foreach (string command in commands.Where(c => c != "./spacegeo db stop").Concat(api).Append("./spacegeo db stop"))
+        foreach (Example example in readme.Concat(api))
         {
-            await TryAsync(command);
+            var printed = new StringBuilder();
+            foreach (string command in example.Commands.Where(c => c != StopDatabase))
+            {
+                printed.Append(await TryAsync(command));
+            }
+
+            string[] lines = printed.ToString().Split('\n', StringSplitOptions.TrimEntries);
+            Assert.All(example.Shown, shown => Assert.Contains(shown.Trim(), lines));
         }
+
+        // The last command of the tour; the API's page needs the database before.
+        await TryAsync(StopDatabase);
     }
 
     public void Dispose()
@@ -35,36 +47,49 @@ public sealed class ReadmeTests : IDisposable
         _home.Dispose();
     }
 
-    private static IEnumerable<string> CommandsOf(string page)
+    // A block of commands, and the block of output behind it, if any.
+    private static IEnumerable<Example> ExamplesOf(string page)
     {
-        bool inside = false;
-        foreach (string line in File.ReadLines(Path.Combine(TestFiles.Root, page)))
+        string[] blocks = File.ReadAllText(Path.Combine(TestFiles.Root, page)).Split("\n```");
+        Example? open = null;
+        foreach (string[] lines in blocks.Select(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Where(b => b.Length > 0))
         {
-            if (line.StartsWith("```", StringComparison.Ordinal))
+            if (lines[0] == "sh")
             {
-                inside = line == "```sh";
+                if (open is not null)
+                {
+                    yield return open;
+                }
+
+                open = new Example(lines[1..], []);
             }
-            else if (inside && line.Length > 0)
+            else if (lines[0] == "text" && open is not null)
             {
-                yield return line;
+                yield return open with { Shown = lines[1..] };
+                open = null;
             }
+        }
+
+        if (open is not null)
+        {
+            yield return open;
         }
     }
 
-    private async Task TryAsync(string command)
+    private async Task<string> TryAsync(string command)
     {
         if (command == "./test.sh")
         {
-            return; // It is what runs this test.
+            return string.Empty; // It is what runs this test.
         }
 
         if (command is "./spacegeo demo" or "./spacegeo serve")
         {
             await ServeAsync(command);
-            return;
+            return string.Empty;
         }
 
-        if (command == "./spacegeo db stop")
+        if (command == StopDatabase)
         {
             EndServer();
         }
@@ -86,6 +111,7 @@ public sealed class ReadmeTests : IDisposable
         }
 
         Assert.DoesNotContain("ERROR", await output, StringComparison.Ordinal);
+        return await output;
     }
 
     // Ready when it prints where to look; a server that a later command starts takes the place of the one before.
@@ -141,4 +167,6 @@ public sealed class ReadmeTests : IDisposable
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
+
+    private sealed record Example(string[] Commands, string[] Shown);
 }

@@ -24,7 +24,7 @@ public sealed partial class ServeTests(ClusterFixture cluster) : FreshDatabaseTe
             using JsonDocument rooms = JsonDocument.Parse(await client.GetStringAsync("/collections/rooms/items?limit=100"));
             Assert.Equal(2, rooms.RootElement.GetProperty("features").GetArrayLength());
 
-            using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using Process kill = Process.Start("bash", ["-c", $"kill -TERM {process.Id}"]);
             await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token);
             Assert.Equal(0, process.ExitCode);
         }
@@ -47,6 +47,24 @@ public sealed partial class ServeTests(ClusterFixture cluster) : FreshDatabaseTe
 
         Assert.Equal(3, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_use_the_public_address_where_one_is_given()
+    {
+        using Process process = SpaceGeoProcess.Start(
+            "serve", "--urls", "http://127.0.0.1:0", "--public-url", "https://maps.example.org/space", "--db", ConnectionString.Reveal());
+        try
+        {
+            string line = await process.StandardOutput.ReadLineAsync() ?? string.Empty;
+            using var client = new HttpClient { BaseAddress = new Uri(Address().Match(line).Value) };
+
+            Assert.Contains("https://maps.example.org/space/collections", await client.GetStringAsync("/?f=json"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+/")]

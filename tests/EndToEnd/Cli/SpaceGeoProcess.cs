@@ -21,7 +21,7 @@ internal static class SpaceGeoProcess
     /// <summary>Starts; the caller waits for it or kills it.</summary>
     public static Process Start(params string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, "SpaceGeo.Cli.dll");
+        string program = Path.Combine(AppContext.BaseDirectory, "spacegeo.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,

@@ -50,7 +50,7 @@ public sealed class InterruptedWriteTests(ClusterFixture cluster) : FreshDatabas
         long before = await Db.AllRowsAsync();
         await Db.RunAsync("alter table receipt_lines add constraint refuse check (revision = 1)");
 
-        await Assert.ThrowsAsync<PostgresException>(() => ModelWriter.WriteAsync(Db, SampleModel.Measured("second")));
+        await Assert.ThrowsAsync<RefusedModelException>(() => ModelWriter.WriteAsync(Db, SampleModel.Measured("second")));
 
         Assert.Equal(before, await Db.AllRowsAsync());
         Assert.Equal(1, await Db.ValueAsync<int>("select current_revision from buildings"));

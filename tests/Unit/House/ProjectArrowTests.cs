@@ -13,8 +13,8 @@ public class ProjectArrowTests
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
         ["Report"] = ["Inventory"],
-        ["Api"] = ["Ingest", "Report", "Store"],
-        ["Cli"] = ["Api"],
+        ["Api"] = ["Store"],
+        ["Cli"] = ["Api", "Ingest", "Report"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
@@ -49,7 +49,8 @@ public class ProjectArrowTests
     [InlineData("Ingest/Step", "SpaceGeo.Ingest.Ifc|SpaceGeo.Inventory|SpaceGeo.Geometry")]
     [InlineData("Ingest", "Npgsql|SpaceGeo.Store")]
     [InlineData("Store", "SpaceGeo.Ingest")]
-    [InlineData("Api", "using Npgsql;\nusing NpgsqlTypes|SpaceGeo.Ingest.Step")]
+    [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest|SpaceGeo.Report")]
+    [InlineData("Report", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest")]
     public void A_folder_does_not_speak_of_what_it_must_not_know(string folder, string words)
     {
         foreach (string file in SourceFiles(Path.Combine(TestFiles.Root, "src", folder)))
@@ -60,6 +61,29 @@ public class ProjectArrowTests
                 Assert.False(text.Contains($"using {word}", StringComparison.Ordinal), $"{file} uses {word}");
             }
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_reference_that_nobody_uses_is_no_reference(string project)
+    {
+        string sources = string.Concat(SourceFiles(Path.Combine(TestFiles.Root, "src", project)).Select(File.ReadAllText));
+
+        Assert.All(Allowed[project], reference => Assert.Contains($"using SpaceGeo.{reference}", sources, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Statements_to_the_database_stand_in_Store_alone()
+    {
+        string[] guilty =
+        [
+            .. Directory.GetDirectories(Path.Combine(TestFiles.Root, "src")).Where(folder => Path.GetFileName(folder) != "Store")
+                .SelectMany(SourceFiles)
+                .Where(path => File.ReadAllText(path) is string text
+                    && (text.Contains("NpgsqlCommand", StringComparison.Ordinal) || text.Contains("CreateCommand", StringComparison.Ordinal))),
+        ];
+
+        Assert.Empty(guilty);
     }
 
     [Theory]

@@ -113,36 +113,22 @@ internal sealed class IfcEnclosures(
             : [.. fillings.Select(filling => Infill(filling, InfillExtent.Rectangle)).OfType<Solid>()];
     }
 
-    private ClosedInfill? Infill(StepEntity infill, InfillExtent extent) => Body(infill, _open) is Solid body
+    private Solid? Infill(StepEntity infill, InfillExtent extent) => Read(infill, () => _open.Of(infill)?.Solid is Solid body
         ? new ClosedInfill(body, placements.Relative(infill.OptionalEntity(IfcAttribute.Placement), frame), extent)
-        : null;
+        : null);
 
-    private Solid? Body(StepEntity element, IfcBodies bodies)
-    {
-        try
-        {
-            return bodies.Of(element)?.Solid;
-        }
-        catch (IfcGeometryException e)
-        {
-            Report(element, e.Reason, e.Message);
-        }
-        catch (StepException e) when (e.Fault == StepFault.Attribute)
-        {
-            Report(element, "attribute-broken", e.Message);
-        }
-
-        return null;
-    }
+    private Solid? Body(StepEntity element, IfcBodies bodies) => Read(element, () => bodies.Of(element)?.Solid);
 
     // A wall that cannot be read was reported as an obstacle before.
-    private void Report(StepEntity element, string code, string message)
+    private Solid? Read(StepEntity element, Func<Solid?> read)
     {
-        var issue = new ModelIssue(
-            code, element[IfcAttribute.GlobalId].Text ?? string.Empty, IfcClass.Spelled(element.Type), element.Line, message);
-        if (!issues.Contains(issue))
+        var found = new List<ModelIssue>();
+        Solid? solid = Isolated.Get(found, element, null, read);
+        foreach (ModelIssue issue in found.Where(issue => !issues.Contains(issue)))
         {
             issues.Add(issue);
         }
+
+        return solid;
     }
 }

@@ -91,6 +91,24 @@ public class SectionTests
     }
 
     [Fact]
+    public void Rings_that_touch_in_a_spot_stay_a_hole_whatever_the_order_of_faces()
+    {
+        for (int seed = 0; seed < 20; seed++)
+        {
+            // A shell 10 × 10 with a void whose corner touches its border.
+            Assert.Equal(100 - 4.5, Area(Prisms(seed, [(0, 0), (10, 0), (10, 10), (0, 10)], [(0, 5), (3, 8), (3, 5)]), 1), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Bodies_that_overlap_in_one_surface_count_once_and_one_inside_is_a_hole()
+    {
+        Assert.Equal(3, Area(Prisms(1, [(0, 0), (2, 0), (2, 1), (0, 1)], [(1, 0), (3, 0), (3, 1), (1, 1)]), 1), 1e-9);
+        Assert.Equal(15, Area(Prisms(1, [(0, 0), (4, 0), (4, 4), (0, 4)], [(1, 1), (2, 1), (2, 2), (1, 2)]), 1), 1e-9);
+        Assert.Equal(2, Area(Prisms(1, [(0, 0), (1, 0), (1, 1), (0, 1)], [(5, 5), (6, 5), (6, 6), (5, 6)]), 1), 1e-9);
+    }
+
+    [Fact]
     public void A_gap_within_the_tolerance_is_closed_and_logged()
     {
         var log = new SectionLog();
@@ -143,6 +161,31 @@ public class SectionTests
         ];
         new Random(shuffleSeed).Shuffle(faces);
         foreach (int[] face in faces)
+        {
+            mesh.AddLoop(face);
+            mesh.EndFace();
+        }
+
+        return new FacetedSolid(mesh.Build(), Affine3.Identity);
+    }
+
+    // Upright prisms two metres high, all in one mesh, their faces in an order of the seed's.
+    private static FacetedSolid Prisms(int seed, params (double X, double Y)[][] rings)
+    {
+        var mesh = new FaceMeshBuilder();
+        var faces = new List<int[]>();
+        foreach ((double X, double Y)[] ring in rings)
+        {
+            int[] low = [.. ring.Select(p => mesh.Vertex(new Point3(p.X, p.Y, 0)))];
+            int[] high = [.. ring.Select(p => mesh.Vertex(new Point3(p.X, p.Y, 2)))];
+            faces.Add(low);
+            faces.Add(high);
+            faces.AddRange(ring.Select((_, i) => (int[])[low[i], low[(i + 1) % ring.Length], high[(i + 1) % ring.Length], high[i]]));
+        }
+
+        int[][] shuffled = [.. faces];
+        new Random(seed).Shuffle(shuffled);
+        foreach (int[] face in shuffled)
         {
             mesh.AddLoop(face);
             mesh.EndFace();

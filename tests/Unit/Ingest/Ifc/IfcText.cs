@@ -54,6 +54,24 @@ internal sealed class IfcText
         return label;
     }
 
+    /// <summary>Adds a product whose shape is a list of representations, and gives its label.</summary>
+    public int ProductOfShapes(string type, string globalId, string representations, string rest)
+    {
+        int label = _next;
+        _next += 10;
+        _data.AppendLine($"#{label}={type}('{globalId}',$,'{globalId}',$,$,#{label + 1},#{label + 2}{rest});");
+        _data.AppendLine($"#{label + 1}=IFCLOCALPLACEMENT(#15,#20);");
+        _data.AppendLine($"#{label + 2}=IFCPRODUCTDEFINITIONSHAPE($,$,{representations});");
+        return label;
+    }
+
+    /// <summary>Adds a room whose shape is a list of representations.</summary>
+    public IfcText RoomOfShapes(string representations, string globalId)
+    {
+        _rooms.Add(ProductOfShapes("IFCSPACE", globalId, representations, ",'Office',.ELEMENT.,.INTERNAL.,$"));
+        return this;
+    }
+
     /// <summary>Adds a product that belongs to nothing, and gives its label.</summary>
     public int Product(string type, string globalId, string name, string items, string rest)
     {

@@ -67,6 +67,33 @@ public class IsolationTests
         Assert.Equal("border-crosses-itself", Assert.Single(file.Issues).Code);
     }
 
+    [Theory]
+    [InlineData("#24=IFCAXIS2PLACEMENT3D(#25,$,$);#14=IFCGRIDPLACEMENT(#20,$);")]
+    [InlineData("#24=IFCAXIS2PLACEMENT3D(#25,$,$);#14=IFCLOCALPLACEMENT(#14,#24);")]
+    [InlineData("#24=IFCAXIS2PLACEMENT3D(#25,$,$);#70=IFCRELVOIDSELEMENT('v',$,$,$,$,$);")]
+    [InlineData("#24=IFCAXIS2PLACEMENT3D(#25,$,$);#70=IFCMAPCONVERSION(#29,$,'east',$,$,$,$,$);")]
+    [InlineData("#24=IFCAXIS2PLACEMENT3D(#25,$,$);#70=IFCRELDEFINESBYPROPERTIES('p',$,$,$,(#1000),#71);#71=IFCELEMENTQUANTITY('q',$,'Q',$,$,(#72));#72=IFCQUANTITYAREA('GrossFloorArea',$,$,'much');")]
+    public void What_stands_beside_the_rooms_may_be_broken_and_is_said(string broken)
+    {
+        ModelFile file = new IfcText { BuildingAxes = broken }.Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read();
+
+        Assert.Single(file.Buildings[0].Storeys.SelectMany(s => s.Rooms));
+        Assert.NotEmpty(file.Issues);
+    }
+
+    [Fact]
+    public void A_floor_that_is_not_level_is_said_with_both_numbers()
+    {
+        ModelFile file = new IfcText().Box(200, 0, 0, 0, 10, 10, 2.5).Box(210, 4, 4, -0.05, 1, 1, 1)
+            .With("#100=IFCBOOLEANRESULT(.UNION.,#200,#210);").Room(100).Read();
+        Room room = Assert.Single(file.Buildings[0].Storeys[0].Rooms);
+        ModelIssue issue = Assert.Single(file.Issues);
+
+        Assert.Equal((RoomStatus.Repaired, "floor-not-level"), (room.Status, room.Reason));
+        Assert.Contains("1.00 m²", issue.Message, StringComparison.Ordinal);
+        Assert.Contains("100.00 m²", issue.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_reference_to_nothing_refuses_the_file_and_names_who_refers()
     {

@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Inventory;
 using Xunit;
 
@@ -98,5 +99,84 @@ public class UnitAndPlaceTests
         Assert.Equal(90, place.RotationDegrees, 1e-9);
         Assert.Equal(1, place.Scale, 1e-12);
         Assert.Empty(file.Issues);
+    }
+
+    [Theory]
+    [InlineData(0.005, 0.004, 0.0028, "metres")]
+    [InlineData(5000, 4000, 2800, "millimetres")]
+    public void Rooms_of_a_thousandth_or_a_thousandfold_height_cast_doubt_on_the_unit(double width, double depth, double height, string meant)
+    {
+        bool isSmall = height < 1;
+        IfcText model = new IfcText
+        {
+            LengthUnit = isSmall ? "#30=IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.);" : "#30=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);",
+        }.Box(200, 0, 0, 0, isSmall ? width * 1000 : width, isSmall ? depth * 1000 : depth, isSmall ? height * 1000 : height).Room(200);
+        ModelIssue doubt = Assert.Single(model.Read().Issues, i => i.Code == "unit-doubtful");
+
+        Assert.Contains($"lengths in {meant} (", doubt.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(215.278, "feet")]
+    [InlineData(20, "")]
+    [InlineData(22.5, "")]
+    public void Declared_areas_that_another_unit_would_explain_cast_doubt_on_it(double declared, string meant)
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).With(FormattableString.Invariant($"""
+            #400=IFCRELDEFINESBYPROPERTIES('p',$,$,$,(#1000),#401);
+            #401=IFCELEMENTQUANTITY('q',$,'BaseQuantities',$,$,(#402));
+            #402=IFCQUANTITYAREA('NetFloorArea',$,$,{declared});
+            """));
+        ModelIssue? doubt = model.Read().Issues.SingleOrDefault(i => i.Code == "unit-doubtful");
+
+        Assert.Equal(meant.Length > 0, doubt is not null);
+        Assert.Contains(meant, doubt?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0.,0.,0.", false)]
+    [InlineData("500000.,5300000.,0.", true)]
+    public void Map_coordinates_beside_a_map_conversion_are_noticed(string origin, bool isTwice)
+    {
+        ModelFile file = new IfcText
+        {
+            BuildingAxes = $"#24=IFCAXIS2PLACEMENT3D(#26,$,$);#26=IFCCARTESIANPOINT(({origin}));",
+        }.With("#60=IFCMAPCONVERSION(#29,#61,500000.,5300000.,12.,1.,0.,1.);#61=IFCPROJECTEDCRS('EPSG:25832',$,$,$,$,$,$);")
+            .Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read();
+
+        Assert.Equal(isTwice, file.Issues.Any(i => i.Code == "georeference-twice"));
+    }
+
+    // The axes x = 2 and y = 3 cross at (2, 3); offsets go to the left of each: one metre to −x, two to +y.
+    [Theory]
+    [InlineData("IFCGRIDPLACEMENT(#61,$)")]
+    [InlineData("IFCGRIDPLACEMENT($,#61,$)")]
+    [InlineData("IFCLINEARPLACEMENT(#15,$,#70)")]
+    public void A_placement_on_a_grid_or_an_alignment_is_found(string placement)
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 10, 10, 2.5).Room(200).Box(300, 0, 0, 0, 1, 1, 2.5).With($"""
+            #60={placement};
+            #61=IFCVIRTUALGRIDINTERSECTION((#62,#63),(1.,2.));
+            #62=IFCGRIDAXIS('A',#64,.T.);
+            #63=IFCGRIDAXIS('1',#65,.T.);
+            #64=IFCPOLYLINE((#71,#72));
+            #65=IFCPOLYLINE((#73,#74));
+            #66=IFCGRID('grid',$,$,$,$,#15,$,(#62),(#63),$);
+            #70=IFCAXIS2PLACEMENT3D(#75,$,#23);
+            #71=IFCCARTESIANPOINT((2.,0.));
+            #72=IFCCARTESIANPOINT((2.,9.));
+            #73=IFCCARTESIANPOINT((0.,3.));
+            #74=IFCCARTESIANPOINT((1.,3.));
+            #75=IFCCARTESIANPOINT((1.,5.,0.));
+            #80=IFCCOLUMN('column',$,'C',$,$,#60,#81,$);
+            #81=IFCPRODUCTDEFINITIONSHAPE($,$,(#82));
+            #82=IFCSHAPEREPRESENTATION(#29,'Body','SweptSolid',(#300));
+            """);
+        MeasuredStorey storey = model.Measure();
+        Box2 bounds = storey.Storey.Plan.Shapes.Bounds(storey.Storey.Plan.Obstacles[0].Shape);
+
+        Assert.Equal(1, storey.Of(storey.Storey.Rooms[0])!.Value.Column, 1e-9);
+        // The first axis points along y, so the column's own x axis does.
+        Assert.Equal((0.0, 5.0), (Math.Round(bounds.MinX, 9), Math.Round(bounds.MinY, 9)));
     }
 }

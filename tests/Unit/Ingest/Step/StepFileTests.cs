@@ -69,6 +69,23 @@ public class StepFileTests
     }
 
     [Fact]
+    public void User_defined_keywords_are_read_like_others()
+    {
+        StepFile file = Read("#1=!MYTHING(1,!MYTYPE(2));");
+
+        Assert.Equal("MYTHING", file.Entity(1).Type);
+        Assert.Equal("MYTYPE", file.Entity(1)[1].TypeName);
+    }
+
+    [Fact]
+    public void A_path_that_ends_in_a_folder_S_ends_its_string()
+    {
+        StepEntity entity = Read(@"#1=THING('C:\S\',2);").Entity(1);
+
+        Assert.Equal(2, entity.Count);
+    }
+
+    [Fact]
     public void A_complex_instance_gives_its_parts()
     {
         StepEntity entity = Read("#1=(FIRST(1)SECOND('b',#1));").Entity(1);
@@ -111,6 +128,7 @@ public class StepFileTests
         StepFile file = Read("#1=THING(1);#1=THING(2);");
 
         Assert.Equal([1], file.RepeatedLabels);
+        Assert.Equal([1], file.Labels("THING"));
         Assert.Equal(1, file.Entity(1)[0].Integer);
     }
 

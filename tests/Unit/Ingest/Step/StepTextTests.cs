@@ -17,6 +17,10 @@ public class StepTextTests
     [InlineData(@"\S\d", "ä")]
     [InlineData(@"\PE\\S\P", "а")]
     [InlineData(@"\PB\\S\1\PA\\S\1", "ą±")]
+    [InlineData(@"\S\'abc", "§abc")]
+    [InlineData(@"\S\''abc", "§abc")]
+    [InlineData(@"D:\\S\\", @"D:\S\")]
+    [InlineData(@"line\N\ feed\F\", "line feed")]
     [InlineData(@"\X2\12", @"12")]
     [InlineData(@"\q", @"\q")]
     public void Escapes_are_decoded(string raw, string expected) => Assert.Equal(expected, Decode(Encoding.ASCII.GetBytes(raw)).Text);

@@ -1,7 +1,7 @@
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>The border of a profile and the hole in it.</summary>
 /// <param name="Border">Outer border, in metres.</param>
@@ -123,14 +123,18 @@ internal static class ParameterizedProfile
     /// <summary>The attributes of a profile as lengths.</summary>
     private readonly struct Sizes(StepEntity profile, double unit)
     {
+        // A hundred kilometres: no profile of a building.
+        private const double LargestSize = 1e5;
+
         public double this[int attribute]
         {
             get
             {
                 double size = profile.Real(attribute) * unit;
-                return size > 0 && double.IsFinite(size)
+                return size is > 0 and < LargestSize
                     ? size
-                    : throw new IfcGeometryException("profile-degenerate", $"{profile}: attribute {attribute + 1} must be above zero");
+                    : throw new IfcGeometryException(
+                        "profile-degenerate", $"{profile}: attribute {attribute + 1} must be above zero and below {LargestSize} m");
             }
         }
 

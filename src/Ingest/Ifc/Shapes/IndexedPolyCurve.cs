@@ -2,7 +2,7 @@ using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>IfcIndexedPolyCurve: lines and arcs over a list of points.</summary>
 internal static class IndexedPolyCurve
@@ -73,29 +73,25 @@ internal static class IndexedPolyCurve
         return corners;
     }
 
-    // The arc through three points of the plane; three in a row are a line.
+    // The arc through three points; three in a row are a line.
     private static IEnumerable<Point3> Arc(Point3 start, Point3 middle, Point3 end)
     {
-        double ax = middle.X - start.X, ay = middle.Y - start.Y, bx = end.X - start.X, by = end.Y - start.Y;
-        double cross = 2 * ((ax * by) - (ay * bx));
-        if (Math.Abs(cross) < 1e-12)
+        Point3 a = middle - start;
+        Point3 b = end - start;
+        Point3 normal = a.Cross(b);
+        double square = normal.Dot(normal);
+        if (square < 1e-24)
         {
             return [start, middle, end];
         }
 
-        double aa = (ax * ax) + (ay * ay), bb = (bx * bx) + (by * by);
-        double x = start.X + (((by * aa) - (ay * bb)) / cross);
-        double y = start.Y + (((ax * bb) - (bx * aa)) / cross);
-        double from = Math.Atan2(start.Y - y, start.X - x);
-        double sweep = Turn(Math.Atan2(end.Y - y, end.X - x) - from);
-        if (Turn(Math.Atan2(middle.Y - y, middle.X - x) - from) > sweep)
-        {
-            sweep -= 2 * Math.PI;
-        }
-
-        double radius = Math.Sqrt(((start.X - x) * (start.X - x)) + ((start.Y - y) * (start.Y - y)));
-        return ArcChords.Arc(radius, radius, from, sweep).Select(p => new Point3(x + p.X, y + p.Y, start.Z));
+        Point3 toCentre = ((normal.Cross(a) * b.Dot(b)) + (b.Cross(normal) * a.Dot(a))) * (0.5 / square);
+        double radius = toCentre.Length;
+        Point3 x = toCentre * (-1 / radius);
+        Point3 y = normal.Cross(x) * (1 / Math.Sqrt(square));
+        Point3 fromCentre = b - toCentre;
+        double sweep = Math.Atan2(fromCentre.Dot(y), fromCentre.Dot(x));
+        sweep += sweep < 0 ? 2 * Math.PI : 0;
+        return ArcChords.Arc(radius, radius, 0, sweep).Select(p => start + toCentre + (x * p.X) + (y * p.Y));
     }
-
-    private static double Turn(double angle) => angle - (Math.Floor(angle / (2 * Math.PI)) * 2 * Math.PI);
 }

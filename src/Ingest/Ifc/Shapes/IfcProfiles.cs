@@ -1,14 +1,16 @@
+using SpaceGeo.Geometry.Curves;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>Profiles as regions of their own plane, in metres.</summary>
 /// <param name="model">The model.</param>
 /// <param name="placements">Reads positions.</param>
 /// <param name="curves">Reads borders.</param>
-internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcCurves curves)
+/// <param name="work">Bounds the work for one element.</param>
+internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcCurves curves, IfcWork work)
 {
     private const int DeepestNesting = 16;
 
@@ -32,6 +34,7 @@ internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcC
             throw new IfcGeometryException("profile-cycle", $"{profile} is nested deeper than {DeepestNesting}");
         }
 
+        work.Spend(profile);
         switch (profile.Type)
         {
             case "IFCARBITRARYCLOSEDPROFILEDEF":
@@ -46,9 +49,22 @@ internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcC
                 return Region(profile.Entity(2), faults, depth + 1).Mapped(Operator(profile.Entity(3)));
             case "IFCMIRROREDPROFILEDEF":
                 return Region(profile.Entity(2), faults, depth + 1).Mapped(new Affine2(-1, 0, 0, 1, 0, 0));
+            case "IFCCENTERLINEPROFILEDEF":
+                return RegionBuilder.Polygon(CentreLine(profile), [], faults);
+            case "IFCARBITRARYOPENPROFILEDEF":
+                throw new IfcGeometryException("profile-open", $"{profile} is a line without thickness");
             default:
                 return Parameterized(profile, faults);
         }
+    }
+
+    // IfcCenterLineProfileDef: ProfileType, ProfileName, Curve, Thickness.
+    private Point2[] CentreLine(StepEntity profile)
+    {
+        List<Point3> line = curves.Points(profile.Entity(2));
+        double half = profile.Real(3) * model.Units.Length / 2;
+        IEnumerable<Point3> border = PointChain.Offset(line, -half).Concat(PointChain.Offset(line, half).Reverse());
+        return [.. border.Select(p => new Point2(p.X, p.Y))];
     }
 
     private Region Parameterized(StepEntity profile, ICollection<PolygonFault> faults)

@@ -1,12 +1,15 @@
-using System.Runtime.InteropServices;
+using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Geometry.Surfaces;
 using SpaceGeo.Ingest.Step;
 
-namespace SpaceGeo.Ingest.Ifc;
+namespace SpaceGeo.Ingest.Ifc.Shapes;
 
 /// <summary>Shells and tessellations as meshes, in metres.</summary>
 /// <param name="model">The model.</param>
-internal sealed class IfcFaces(IfcModel model)
+/// <param name="curves">Reads edges.</param>
+/// <param name="surfaces">Reads the surfaces of curved faces.</param>
+internal sealed class IfcFaces(IfcModel model, IfcCurves curves, IfcSurfaces surfaces)
 {
     /// <summary>The faces of shells, all in one mesh.</summary>
     /// <param name="shells">IfcConnectedFaceSet and subtypes.</param>
@@ -14,12 +17,12 @@ internal sealed class IfcFaces(IfcModel model)
     public FaceMesh Shells(IEnumerable<StepEntity> shells)
     {
         var mesh = new FaceMeshBuilder();
-        var corners = new List<int>();
+        var edges = new IfcEdges(model, curves, mesh);
         foreach (StepEntity shell in shells)
         {
             foreach (StepEntity face in shell.Entities(0))
             {
-                AddFace(mesh, face, corners);
+                AddFace(mesh, edges, face);
             }
         }
 
@@ -88,25 +91,35 @@ internal sealed class IfcFaces(IfcModel model)
         return corners;
     }
 
-    private void AddFace(FaceMeshBuilder mesh, StepEntity face, List<int> corners)
+    // IfcFace: Bounds. IfcFaceSurface and IfcAdvancedFace: FaceSurface and SameSense behind them.
+    private void AddFace(FaceMeshBuilder mesh, IfcEdges edges, StepEntity face)
     {
+        var loops = new List<int[]>();
+        bool isPlane = face.Type is not ("IFCFACESURFACE" or "IFCADVANCEDFACE");
         foreach (StepEntity bound in face.Entities(0))
         {
             StepEntity loop = bound.Entity(0);
-            if (loop.Type != "IFCPOLYLOOP")
+            // Corners joined by straight lines lie in a plane, whatever the surface is said to be.
+            isPlane |= loop.Type == "IFCPOLYLOOP";
+            int[] corners = edges.Corners(loop);
+            if (bound.Enumeration(1) == "F")
             {
-                throw new IfcGeometryException("face-unsupported", $"faces bounded by {loop.Type} are not read");
+                Array.Reverse(corners);
             }
 
-            corners.Clear();
-            foreach (long point in loop.References(0))
+            if (corners.Length > 0)
             {
-                corners.Add(mesh.Vertex(model.Point(point)));
+                loops.Add(corners);
             }
-
-            mesh.AddLoop(CollectionsMarshal.AsSpan(corners));
         }
 
+        if (!isPlane)
+        {
+            SurfaceFace.Add(mesh, surfaces.Read(face.Entity(1)), loops, face.Enumeration(2) != "F", ArcChords.DefaultSagitta);
+            return;
+        }
+
+        loops.ForEach(loop => mesh.AddLoop(loop));
         mesh.EndFace();
     }
 }
