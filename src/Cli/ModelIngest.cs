@@ -14,6 +14,9 @@ namespace SpaceGeo.Cli;
 /// <param name="position">Position of the buildings, or null for the model's own.</param>
 internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, Georeference? position)
 {
+    /// <summary>Where rooms are taken from.</summary>
+    public RoomSource Rooms { get; init; }
+
     /// <summary>Ingests a model.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="cancellation">Ends the work; nothing of the file is stored then.</param>
@@ -23,7 +26,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
         AreaStandard standard = AreaStandards.Default;
         using var progress = new ProgressLine(Path.GetFileName(path));
         var clock = Stopwatch.StartNew();
-        ModelFile file = IfcReader.Read(path, new IfcReadOptions(standard, siteCode, position, progress));
+        ModelFile file = IfcReader.Read(path, new IfcReadOptions(standard, siteCode, position, progress, Rooms));
         TimeSpan read = Lap(clock);
         MeasuredModel model = MeasuredModel.Measure(file, standard);
         TimeSpan measured = Lap(clock);

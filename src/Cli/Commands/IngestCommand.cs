@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store;
@@ -15,14 +16,18 @@ internal static class IngestCommand
         var site = new Option<string?>("--site") { Description = "Code of the site the buildings stand on", HelpName = "CODE" };
         Option<Georeference?> at = SharedOptions.At();
         Option<string?> database = SharedOptions.Database();
-        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database };
+        Option<bool> derive = SharedOptions.DeriveRooms();
+        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database, derive };
         command.SetAction(async (result, cancellation) =>
         {
             SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {
-                var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at));
+                var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at))
+                {
+                    Rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces,
+                };
                 return await RunAsync(ingest, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
             }
         });

@@ -26,10 +26,13 @@ internal static class MeasureCommand
         format.AcceptOnlyFromAmong(Table, Csv, Json, GeoJson);
         var receipt = new Option<bool>("--receipt") { Description = "Show which element took how much away" };
         var svg = SharedOptions.PlanFolder();
-        var command = new Command("measure", "Measure the rooms of IFC models") { files, standard, format, receipt, svg };
+        Option<bool> derive = SharedOptions.DeriveRooms();
+        var command = new Command("measure", "Measure the rooms of IFC models") { files, standard, format, receipt, svg, derive };
         command.SetAction(result =>
         {
-            var reader = new ModelSequence(result.GetValue(files)!, result.GetValue(standard) ?? AreaStandards.Default);
+            RoomSource rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces;
+            var reader = new ModelSequence(
+                result.GetValue(files)!, new IfcReadOptions(result.GetValue(standard) ?? AreaStandards.Default, Rooms: rooms));
             IEnumerable<MeasuredModel> models = result.GetValue(svg) is string folder
                 ? Drawn(reader.Models(), new FloorPlanFolder(folder))
                 : reader.Models();
@@ -77,7 +80,7 @@ internal static class MeasureCommand
     }
 
     /// <summary>Reads files one after another. One that is refused is reported, the others go on.</summary>
-    private sealed class ModelSequence(IReadOnlyList<string> files, AreaStandard standard)
+    private sealed class ModelSequence(IReadOnlyList<string> files, IfcReadOptions options)
     {
         public int Refused { get; private set; }
 
@@ -96,9 +99,9 @@ internal static class MeasureCommand
         {
             try
             {
-                ModelFile model = IfcReader.Read(file, new IfcReadOptions(standard));
+                ModelFile model = IfcReader.Read(file, options);
                 ModelIssues.Write(model.FileName, model.Issues);
-                return MeasuredModel.Measure(model, standard);
+                return MeasuredModel.Measure(model, options.Standard);
             }
             catch (StepException e)
             {

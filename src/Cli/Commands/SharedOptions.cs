@@ -85,6 +85,11 @@ internal static class SharedOptions
         },
     };
 
+    public static Option<bool> DeriveRooms() => new("--derive-rooms")
+    {
+        Description = "Where walls enclose an area that no IfcSpace covers, find the room between them",
+    };
+
     private static double[]? Numbers(string text)
     {
         string[] parts = text.Split(',');

@@ -25,7 +25,9 @@ internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Fa
 /// <param name="relations">Parts and openings.</param>
 /// <param name="placements">Where products stand.</param>
 /// <param name="frame">The placement that building metres refer to, or null for the file's own frame.</param>
-internal sealed class IfcBodies(IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame)
+/// <param name="isTaken">Which openings are taken out of their elements; null for all.</param>
+internal sealed class IfcBodies(
+    IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, Func<StepEntity, bool>? isTaken = null)
 {
     private const int DeepestParts = 16;
 
@@ -76,7 +78,8 @@ internal sealed class IfcBodies(IfcModel model, IfcRelations relations, IfcPlace
     {
         Solid[] openings =
         [
-            .. relations.Openings(product.Label).Select(opening => Own(model.File.Entity(opening), faults)).OfType<Solid>(),
+            .. relations.Openings(product.Label).Select(model.File.Entity).Where(opening => isTaken?.Invoke(opening) ?? true)
+                .Select(opening => Own(opening, faults)).OfType<Solid>(),
         ];
         return openings.Length == 0 ? body : new BooleanSolid(SolidOperation.Difference, body, new UnionSolid(openings));
     }

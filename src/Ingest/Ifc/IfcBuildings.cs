@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -43,20 +44,24 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         var bodies = new IfcBodies(model, _relations, _placements, frame);
         var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
+        string globalId = TextOf(building, IfcAttribute.GlobalId);
+        RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
+            globalId, new IfcEnclosures(model, _relations, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
-        List<StoreyRooms> storeys = Storeys(storeyLabels, roomLabels);
+        List<StoreyRooms> storeys = Storeys(storeyLabels, SpacesOf(roomLabels), frame);
         var read = new List<Storey>();
         foreach (StoreyRooms storey in storeys)
         {
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
-            read.Add(plans.Storey(storey, drafts, declared));
+            read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], declared));
             Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
+        derivation?.Report();
         options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
         return new Building(
-            TextOf(building, IfcAttribute.GlobalId),
+            globalId,
             NameOf(building),
             SiteOf(site),
             Position(site, frame, Extent(read)),
@@ -120,7 +125,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         return stated is double metres && double.IsFinite(metres) ? metres : 0;
     }
 
-    private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels)
+    private long[] SpacesOf(long[] roomLabels) => options.Rooms == RoomSource.Walls ? [] : roomLabels;
+
+    private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels, StepEntity? frame)
     {
         ILookup<long?, long> byStorey = roomLabels.ToLookup(room => _relations.Ancestor(model.File, room, "IFCBUILDINGSTOREY"));
         List<StoreyRooms> storeys =
@@ -130,18 +137,31 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
                     TextOf(s, IfcAttribute.GlobalId),
                     TextOf(s, IfcAttribute.Name),
                     Elevation(s),
-                    [.. byStorey[s.Label]]))
+                    [.. byStorey[s.Label]],
+                    new StoreyFloor(FloorHeight(s, frame), s.Line)))
                 .OrderBy(s => s.ElevationM),
         ];
+        if (storeys.Count > 1 && storeys.TrueForAll(s => s.Floor == storeys[0].Floor! with { Line = s.Floor!.Line }))
+        {
+            // A tool that places all storeys at one height tells them apart by their elevations.
+            storeys = [.. storeys.Select(s => s with { Floor = s.Floor! with { HeightM = s.ElevationM } })];
+        }
+
         // A room may hang from the building itself, or from a storey of another one: it keeps its row.
         long[] homeless = [.. byStorey.Where(g => g.Key is not long storey || !storeyLabels.Contains(storey)).SelectMany(g => g)];
         if (homeless.Length > 0)
         {
-            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, homeless));
+            storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, homeless, null));
         }
 
         return storeys;
     }
+
+    // The placement is what the walls stand on; the stated elevation counts from another zero in several tools.
+    private double FloorHeight(StepEntity storey, StepEntity? frame) => Isolated.Get(
+        issues, storey, Elevation(storey), () => storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
+            ? _placements.Relative(placement, frame).Origin.Z
+            : Elevation(storey));
 }
 
 /// <summary>A storey and the labels of its rooms.</summary>
@@ -149,4 +169,10 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 /// <param name="Name">Its name.</param>
 /// <param name="ElevationM">Its stated height in metres.</param>
 /// <param name="Rooms">Labels of its IfcSpaces.</param>
-internal sealed record StoreyRooms(string GlobalId, string Name, double ElevationM, IReadOnlyList<long> Rooms);
+/// <param name="Floor">Its floor, where the model has such a storey.</param>
+internal sealed record StoreyRooms(string GlobalId, string Name, double ElevationM, IReadOnlyList<long> Rooms, StoreyFloor? Floor);
+
+/// <summary>The floor of a storey.</summary>
+/// <param name="HeightM">In building metres, by the storey's placement.</param>
+/// <param name="Line">The storey's line in the file.</param>
+internal sealed record StoreyFloor(double HeightM, int Line);

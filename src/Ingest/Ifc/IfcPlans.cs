@@ -1,6 +1,7 @@
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Ingest.Ifc;
@@ -21,23 +22,26 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     /// <summary>A storey with its plan.</summary>
     /// <param name="storey">The storey.</param>
     /// <param name="rooms">Its rooms.</param>
+    /// <param name="derived">Rooms found between its walls.</param>
     /// <param name="declared">The authoring tool's own areas.</param>
     /// <returns>The storey.</returns>
-    public Storey Storey(StoreyRooms storey, IReadOnlyList<IfcRoom> rooms, IfcDeclaredAreas declared)
+    public Storey Storey(
+        StoreyRooms storey, IReadOnlyList<IfcRoom> rooms, IReadOnlyList<DerivedRoom> derived, IfcDeclaredAreas declared)
     {
         var plan = new FloorPlanBuilder();
         var heights = new CutHeights();
         var records = new List<Room>();
         foreach (IfcRoom room in rooms)
         {
-            int number = -1;
-            if (!room.Footprint.IsEmpty)
-            {
-                double height = heights.Take(room.FloorHeightM + standard.CutHeightM, room.Footprint.Bounds);
-                number = plan.AddRoom(room.Footprint, height);
-            }
-
+            int number = room.Footprint.IsEmpty ? -1 : Add(plan, heights, room.Footprint, room.FloorHeightM);
             records.Add(Record(room, number, declared));
+        }
+
+        foreach (DerivedRoom room in derived)
+        {
+            int number = Add(plan, heights, room.Footprint, room.FloorHeightM);
+            records.Add(new Room(
+                room.GlobalId, room.Number, string.Empty, room.FloorHeightM, number, RoomStatus.Repaired, DerivedRoom.Reason, null));
         }
 
         foreach ((double height, Box2 extent) in heights.WithExtents())
@@ -47,6 +51,9 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
 
         return new Storey(storey.GlobalId, storey.Name, storey.ElevationM, records, plan.Build());
     }
+
+    private int Add(FloorPlanBuilder plan, CutHeights heights, Region footprint, double floor) =>
+        plan.AddRoom(footprint, heights.Take(floor + standard.CutHeightM, footprint.Bounds));
 
     private Room Record(IfcRoom room, int planRoom, IfcDeclaredAreas declared)
     {

@@ -8,8 +8,26 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="SiteCode">Code of the compound, or null to take the one in the model.</param>
 /// <param name="Position">Position of the buildings, or null to take the one in the model.</param>
 /// <param name="Progress">Receives how far the reading is, or null.</param>
+/// <param name="Rooms">Where rooms are taken from.</param>
 public sealed record IfcReadOptions(
-    AreaStandard Standard, string? SiteCode = null, Georeference? Position = null, IProgress<ReadingProgress>? Progress = null);
+    AreaStandard Standard,
+    string? SiteCode = null,
+    Georeference? Position = null,
+    IProgress<ReadingProgress>? Progress = null,
+    RoomSource Rooms = RoomSource.Spaces);
+
+/// <summary>Where the rooms of a model are taken from.</summary>
+public enum RoomSource
+{
+    /// <summary>Its IfcSpaces.</summary>
+    Spaces,
+
+    /// <summary>Its IfcSpaces, and where walls enclose an area that no space covers, a derived room.</summary>
+    SpacesAndWalls,
+
+    /// <summary>Its walls alone; spaces are passed over, as a test of the derivation needs it.</summary>
+    Walls,
+}
 
 /// <summary>How far the reading of a file is.</summary>
 /// <param name="Done">Storeys done.</param>

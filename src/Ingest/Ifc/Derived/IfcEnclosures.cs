@@ -1,0 +1,134 @@
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Rooms;
+using SpaceGeo.Geometry.Solids;
+using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
+
+namespace SpaceGeo.Ingest.Ifc.Derived;
+
+/// <summary>Reads what encloses rooms. What cannot be read is reported, once.</summary>
+/// <param name="model">The model.</param>
+/// <param name="relations">Who belongs to whom.</param>
+/// <param name="placements">Where products stand.</param>
+/// <param name="frame">The placement that building metres refer to, or null for the file's own frame.</param>
+/// <param name="issues">Receives what went wrong, unless it is there already.</param>
+internal sealed class IfcEnclosures(
+    IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues)
+{
+    // IfcOpeningElement: ObjectType where tools before IFC4 say it, PredefinedType since.
+    private const int ObjectType = 4;
+    private const int OpeningPredefinedType = 8;
+
+    private static readonly string[] Infills = ["IFCDOOR", "IFCDOORSTANDARDCASE", "IFCWINDOW", "IFCWINDOWSTANDARDCASE"];
+    private static readonly string[] Slabs = ["IFCSLAB", "IFCSLABSTANDARDCASE", "IFCSLABELEMENTEDCASE"];
+
+    private readonly IfcBodies _filled = new(model, relations, placements, frame, IsRecess);
+    private readonly IfcBodies _open = new(model, relations, placements, frame);
+    private readonly HashSet<long> _closed = [];
+    private ILookup<long, long> _fillings = Array.Empty<long>().ToLookup(label => label);
+
+    /// <summary>The enclosures of a building.</summary>
+    /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each.</param>
+    /// <param name="spaces">Labels of the IfcSpaces that take part.</param>
+    /// <returns>Those with a body.</returns>
+    public Enclosures Of(long? building, IEnumerable<long> spaces)
+    {
+        var around = new List<Enclosure>();
+        _fillings = Fillings();
+        foreach ((string type, ObstacleKind kind) in IfcClass.Obstacles)
+        {
+            foreach (StepEntity element in All(type, building))
+            {
+                Add(around, element, element, kind == ObstacleKind.Column ? BarrierKind.Column : BarrierKind.Wall);
+            }
+        }
+
+        foreach (StepEntity curtainWall in All(IfcClass.CurtainWall, building))
+        {
+            AddCurtainWall(around, curtainWall);
+        }
+
+        foreach (StepEntity infill in Infills.SelectMany(type => All(type, building)).Where(e => !_closed.Contains(e.Label)))
+        {
+            if (Infill(infill, InfillExtent.Strip) is Solid closed)
+            {
+                around.Add(new Enclosure(KeyOf(infill), BarrierKind.Wall, closed));
+            }
+        }
+
+        return new Enclosures(
+            around,
+            [.. Slabs.SelectMany(type => All(type, building)).Select(slab => Body(slab, _open)).OfType<Solid>()],
+            [.. spaces.Select(label => Body(model.File.Entity(label), _open)).OfType<Solid>()]);
+    }
+
+    // A recess does not lead through the wall: its floor belongs to the room before it.
+    private static bool IsRecess(StepEntity opening) =>
+        opening[OpeningPredefinedType].Enumeration == "RECESS"
+        || string.Equals(opening[ObjectType].Text, "Recess", StringComparison.OrdinalIgnoreCase);
+
+    private IEnumerable<StepEntity> All(string type, long? building) => model.File.Labels(type)
+        .Where(label => (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building).Select(model.File.Entity);
+
+    // Doors and windows by the opening that they fill.
+    private ILookup<long, long> Fillings() => model.File.Labels("IFCRELFILLSELEMENT").Select(model.File.Entity)
+        .Where(fills => fills[IfcAttribute.RelationFirst].Reference is long && fills[IfcAttribute.RelationSecond].Reference is long)
+        .ToLookup(fills => fills[IfcAttribute.RelationFirst].Reference!.Value, fills => fills[IfcAttribute.RelationSecond].Reference!.Value);
+
+    private void AddCurtainWall(List<Enclosure> around, StepEntity curtainWall)
+    {
+        StepEntity[] parts = [.. relations.Children(curtainWall.Label).Select(model.File.Entity)];
+        if (parts.Length == 0)
+        {
+            Add(around, curtainWall, curtainWall, BarrierKind.Wall);
+        }
+
+        foreach (StepEntity part in parts.Where(part => !Infills.Contains(part.Type)))
+        {
+            Add(around, part, curtainWall, BarrierKind.Wall);
+        }
+    }
+
+    private void Add(List<Enclosure> around, StepEntity element, StepEntity owner, BarrierKind kind)
+    {
+        if (Body(element, _filled) is Solid body)
+        {
+            Solid[] openings =
+            [
+                .. relations.Openings(element.Label).Where(model.File.Contains).Select(model.File.Entity)
+                    .Where(opening => !IsRecess(opening)).SelectMany(Filled),
+            ];
+            around.Add(new Enclosure(KeyOf(owner), kind, openings.Length == 0 ? body : new FilledWall(body, openings)));
+        }
+    }
+
+    private static string KeyOf(StepEntity element) => element[IfcAttribute.GlobalId].Text ?? string.Empty;
+
+    // What fills an opening: its own body, or where a tool writes none, the doors and windows in it.
+    private Solid[] Filled(StepEntity opening)
+    {
+        StepEntity[] fillings = [.. _fillings[opening.Label].Where(model.File.Contains).Select(model.File.Entity)];
+        _closed.UnionWith(fillings.Select(filling => filling.Label));
+        return Body(opening, _open) is Solid body ? [body]
+            : [.. fillings.Select(filling => Infill(filling, InfillExtent.Rectangle)).OfType<Solid>()];
+    }
+
+    private Solid? Infill(StepEntity infill, InfillExtent extent) => Read(infill, () => _open.Of(infill)?.Solid is Solid body
+        ? new ClosedInfill(body, placements.Relative(infill.OptionalEntity(IfcAttribute.Placement), frame), extent)
+        : null);
+
+    private Solid? Body(StepEntity element, IfcBodies bodies) => Read(element, () => bodies.Of(element)?.Solid);
+
+    // A wall that cannot be read was reported as an obstacle before.
+    private Solid? Read(StepEntity element, Func<Solid?> read)
+    {
+        var found = new List<ModelIssue>();
+        Solid? solid = Isolated.Get(found, element, null, read);
+        foreach (ModelIssue issue in found.Where(issue => !issues.Contains(issue)))
+        {
+            issues.Add(issue);
+        }
+
+        return solid;
+    }
+}
