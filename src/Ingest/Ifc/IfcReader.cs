@@ -75,7 +75,7 @@ public static class IfcReader
 
         if (!buildings.Any(b => b.Storeys.Any(s => s.Rooms.Count > 0)))
         {
-            Add("no-rooms", "the model has no IfcSpace; export it with rooms");
+            Add("no-rooms", "the model has no IfcSpace; export it with rooms, or ask for --derive-rooms");
         }
 
         if (model.File.RepeatedLabels.Count > 0)
