@@ -13,11 +13,6 @@ public readonly record struct Affine3(Point3 X, Point3 Y, Point3 Z, Point3 Origi
     /// <summary>Factor of volumes; negative for a map that mirrors, 0 for one that flattens.</summary>
     public double Determinant => X.Dot(Y.Cross(Z));
 
-    /// <summary>A uniform scaling about the origin.</summary>
-    /// <param name="factor">The factor.</param>
-    /// <returns>The map.</returns>
-    public static Affine3 Scaling(double factor) => new(new(factor, 0, 0), new(0, factor, 0), new(0, 0, factor), new(0, 0, 0));
-
     /// <summary>A shift.</summary>
     /// <param name="by">Metres.</param>
     /// <returns>The map.</returns>

@@ -2,6 +2,7 @@ using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Ifc.Shapes;
 using SpaceGeo.Ingest.Step;
+using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Ingest.Ifc;
 
@@ -25,9 +26,11 @@ internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Fa
 /// <param name="relations">Parts and openings.</param>
 /// <param name="placements">Where products stand.</param>
 /// <param name="frame">The placement that building metres refer to, or null for the file's own frame.</param>
+/// <param name="issues">Receives openings that cannot be read; the element keeps its body.</param>
 /// <param name="isTaken">Which openings are taken out of their elements; null for all.</param>
 internal sealed class IfcBodies(
-    IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, Func<StepEntity, bool>? isTaken = null)
+    IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues,
+    Func<StepEntity, bool>? isTaken = null)
 {
     private const int DeepestParts = 16;
 
@@ -79,7 +82,7 @@ internal sealed class IfcBodies(
         Solid[] openings =
         [
             .. relations.Openings(product.Label).Select(model.File.Entity).Where(opening => isTaken?.Invoke(opening) ?? true)
-                .Select(opening => Own(opening, faults)).OfType<Solid>(),
+                .Select(opening => Isolated.Get(issues, opening, null, () => Own(opening, faults))).OfType<Solid>(),
         ];
         return openings.Length == 0 ? body : new BooleanSolid(SolidOperation.Difference, body, new UnionSolid(openings));
     }

@@ -24,12 +24,23 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
         ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
         Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        ReportRepeatedIds(buildings);
         if (_doubts.Issue() is ModelIssue doubt)
         {
             issues.Add(doubt);
         }
 
         return buildings;
+    }
+
+    private void ReportRepeatedIds(IEnumerable<Building> buildings)
+    {
+        foreach (IGrouping<string, Room> twins in buildings.SelectMany(b => b.Storeys).SelectMany(s => s.Rooms)
+            .GroupBy(room => room.GlobalId).Where(g => g.Count() > 1))
+        {
+            issues.Add(new ModelIssue(
+                "globalid-repeated", twins.Key, "IfcSpace", 0, $"{twins.Count()} rooms have this GlobalId; each is measured, but only one can be found by it"));
+        }
     }
 
     private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
@@ -41,7 +52,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? building = label is long known ? model.File.Entity(known) : null;
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
-        var bodies = new IfcBodies(model, _relations, _placements, frame);
+        var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
         var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
         string globalId = TextOf(building, IfcAttribute.GlobalId);

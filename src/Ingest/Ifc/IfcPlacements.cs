@@ -69,7 +69,12 @@ internal sealed class IfcPlacements(IfcModel model)
         return Frame(z, reference, origin);
     }
 
-    private static Affine3 Frame(Point3 z, Point3 reference, Point3 origin)
+    /// <summary>A right-handed frame (ISO 10303-42, build_axes).</summary>
+    /// <param name="z">Its third axis, of length 1.</param>
+    /// <param name="reference">Roughly its first axis; where it lies along z, another one is taken.</param>
+    /// <param name="origin">Its origin, in metres.</param>
+    /// <returns>The map from the frame to the one around it.</returns>
+    internal static Affine3 Frame(Point3 z, Point3 reference, Point3 origin)
     {
         Point3 x = reference - (z * reference.Dot(z));
         if (x.Length < 1e-9)

@@ -22,8 +22,9 @@ internal sealed class IfcEnclosures(
     private static readonly string[] Infills = ["IFCDOOR", "IFCDOORSTANDARDCASE", "IFCWINDOW", "IFCWINDOWSTANDARDCASE"];
     private static readonly string[] Slabs = ["IFCSLAB", "IFCSLABSTANDARDCASE", "IFCSLABELEMENTEDCASE"];
 
-    private readonly IfcBodies _filled = new(model, relations, placements, frame, IsRecess);
-    private readonly IfcBodies _open = new(model, relations, placements, frame);
+    // What cannot be read of an opening was said when the element was read as an obstacle.
+    private readonly IfcBodies _filled = new(model, relations, placements, frame, new List<ModelIssue>(), IsRecess);
+    private readonly IfcBodies _open = new(model, relations, placements, frame, new List<ModelIssue>());
     private readonly HashSet<long> _closed = [];
     private ILookup<long, long> _fillings = Array.Empty<long>().ToLookup(label => label);
 

@@ -71,14 +71,15 @@ internal sealed class IfcFaces(IfcModel model, IfcCurves curves, IfcSurfaces sur
         return (mesh, [.. points.Select(mesh.Vertex)]);
     }
 
-    // PnIndex, where it is written, stands between the corner and its point.
+    // PnIndex, where it is written, stands between the corner and its point. The first edition of IFC4 has indices of normals in its place,
+    // a list of lists.
     private static int[] Corners(StepEntity entity, ReadOnlySpan<StepValue> indices, int[] vertices, StepValue pnIndex)
     {
         int[] corners = new int[indices.Length];
         for (int i = 0; i < corners.Length; i++)
         {
             long index = indices[i].Integer ?? 0;
-            if (pnIndex.HasValue && index >= 1 && index <= pnIndex.List.Length)
+            if (index >= 1 && index <= pnIndex.List.Length && pnIndex.List[(int)index - 1].Kind == StepKind.Integer)
             {
                 index = pnIndex.List[(int)index - 1].Integer ?? 0;
             }

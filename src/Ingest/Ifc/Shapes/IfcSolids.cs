@@ -93,8 +93,9 @@ internal sealed class IfcSolids
     {
         Point3 z = map[4].Reference is long third ? _model.Direction(third) : new Point3(0, 0, 1);
         Point3 first = map[0].Reference is long axis1 ? _model.Direction(axis1) : new Point3(1, 0, 0);
-        Point3 x = (first - (z * first.Dot(z))).Normalized();
-        Point3 y = z.Cross(x);
+        Point3 origin = _model.Point(map[2].Reference ?? throw map.Error("a transformation without origin"));
+        Affine3 axes = IfcPlacements.Frame(z, first, origin);
+        Point3 y = axes.Y;
         if (map[1].Reference is long axis2 && y.Dot(_model.Direction(axis2)) < 0)
         {
             y *= -1; // A mirroring map.
@@ -104,7 +105,8 @@ internal sealed class IfcSolids
         double scale = map.OptionalReal(3) ?? 1;
         double scale2 = (isUneven ? map.OptionalReal(5) : null) ?? scale;
         double scale3 = (isUneven ? map.OptionalReal(6) : null) ?? scale;
-        Point3 origin = _model.Point(map[2].Reference ?? throw map.Error("a transformation without origin"));
-        return new Affine3(x * scale, y * scale2, z * scale3, origin);
+        return scale > 0 && scale2 > 0 && scale3 > 0
+            ? new Affine3(axes.X * scale, y * scale2, z * scale3, origin)
+            : throw new IfcGeometryException("transform-degenerate", $"{map} scales by zero or less");
     }
 }

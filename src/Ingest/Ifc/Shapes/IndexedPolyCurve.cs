@@ -7,6 +7,9 @@ namespace SpaceGeo.Ingest.Ifc.Shapes;
 /// <summary>IfcIndexedPolyCurve: lines and arcs over a list of points.</summary>
 internal static class IndexedPolyCurve
 {
+    // Rise of an arc over its chord below which it is a line, in metres.
+    private const double Straight = 1e-6;
+
     /// <summary>The points of such a curve.</summary>
     /// <param name="model">The model.</param>
     /// <param name="curve">The curve.</param>
@@ -80,7 +83,8 @@ internal static class IndexedPolyCurve
         Point3 b = end - start;
         Point3 normal = a.Cross(b);
         double square = normal.Dot(normal);
-        if (square < 1e-24)
+        // The middle stands so little off the chord that its circle would be computed from rounding alone.
+        if (square < Straight * Straight * b.Dot(b) || b.Dot(b) == 0)
         {
             return [start, middle, end];
         }
@@ -92,6 +96,7 @@ internal static class IndexedPolyCurve
         Point3 fromCentre = b - toCentre;
         double sweep = Math.Atan2(fromCentre.Dot(y), fromCentre.Dot(x));
         sweep += sweep < 0 ? 2 * Math.PI : 0;
-        return ArcChords.Arc(radius, radius, 0, sweep).Select(p => start + toCentre + (x * p.X) + (y * p.Y));
+        IEnumerable<Point3> inner = ArcChords.Arc(radius, radius, 0, sweep)[1..^1].Select(p => start + toCentre + (x * p.X) + (y * p.Y));
+        return [start, .. inner, end];
     }
 }

@@ -82,6 +82,28 @@ public class IsolationTests
     }
 
     [Fact]
+    public void A_bad_opening_costs_the_opening_and_not_its_wall()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Box(310, 0, 3.8, 0, 5, 0.4, 3)
+            .With("#320=IFCEXTRUDEDAREASOLID(#321,#20,#21,1.);#321=IFCCIRCLEPROFILEDEF(.AREA.,$,$,0.);");
+        int wall = model.Element("IFCWALL", 310, "wall");
+        int opening = model.Product("IFCOPENINGELEMENT", "opening", "door", "(#320)", ",$");
+        model.With($"#500=IFCRELVOIDSELEMENT('v',$,$,$,#{wall},#{opening});");
+
+        Assert.Equal(1, model.Areas().Wall, 1e-9);
+        Assert.Equal(("opening", "profile-degenerate"), (model.Read().Issues[0].GlobalId, model.Read().Issues[0].Code));
+    }
+
+    [Fact]
+    public void Rooms_with_one_GlobalId_are_both_measured_and_said()
+    {
+        ModelFile file = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200, "twin").Room(200, "twin").Read();
+
+        Assert.Equal(2, file.Buildings[0].Storeys[0].Rooms.Count);
+        Assert.Equal("globalid-repeated", Assert.Single(file.Issues).Code);
+    }
+
+    [Fact]
     public void A_floor_that_is_not_level_is_said_with_both_numbers()
     {
         ModelFile file = new IfcText().Box(200, 0, 0, 0, 10, 10, 2.5).Box(210, 4, 4, -0.05, 1, 1, 1)

@@ -109,6 +109,34 @@ public class RepresentationTests
         Assert.Equal(expected, model.Areas().Gross, 1e-9);
     }
 
+    // The third axis lies along x, where the first one would be by default: another one takes its place.
+    [Fact]
+    public void A_mapped_item_turned_onto_its_first_axis_keeps_its_body()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 4, 3, 2.5).With("""
+            #100=IFCMAPPEDITEM(#101,#103);
+            #101=IFCREPRESENTATIONMAP(#20,#102);
+            #102=IFCSHAPEREPRESENTATION(#29,'Body','SweptSolid',(#200));
+            #103=IFCCARTESIANTRANSFORMATIONOPERATOR3D($,$,#104,$,#22);
+            #104=IFCCARTESIANPOINT((0.,0.,0.));
+            """).Room(100);
+
+        Assert.Equal(2.5 * 4, model.Areas().Gross, 1e-9); // Its height and its width lie in the plane now.
+    }
+
+    [Fact]
+    public void An_arc_that_hardly_rises_over_its_chord_is_a_line()
+    {
+        IfcText model = new IfcText().With("""
+            #100=IFCEXTRUDEDAREASOLID(#101,#20,#21,2.5);
+            #101=IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,#102);
+            #102=IFCINDEXEDPOLYCURVE(#103,(IFCARCINDEX((1,2,3)),IFCLINEINDEX((3,4,5,1))),.F.);
+            #103=IFCCARTESIANPOINTLIST2D(((0.,0.),(5.,1.E-12),(10.,0.),(10.,10.),(0.,10.)));
+            """).Room(100);
+
+        Assert.Equal(100, model.Areas().Gross, 1e-9);
+    }
+
     [Fact]
     public void Columns_and_walls_are_deducted_and_openings_are_not()
     {
