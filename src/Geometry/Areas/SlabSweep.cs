@@ -15,12 +15,14 @@ internal sealed class SlabSweep
 
     private readonly List<Edge> _edges = [];
     private readonly List<double> _stops = [];
+    private readonly List<int> _live = [];
     private readonly List<Crossing> _active = [];
     private double _originX;
     private double _originY;
     private double _minX;
     private double _maxX;
     private int _obstacles;
+    private int _next;
     private ulong[] _covered = new ulong[1];
 
     /// <summary>Starts with a room.</summary>
@@ -59,6 +61,8 @@ internal sealed class SlabSweep
         }
 
         CollectStops();
+        _live.Clear();
+        _next = 0;
         for (int i = 0; i + 1 < _stops.Count; i++)
         {
             if (_stops[i] < _stops[i + 1])
@@ -125,20 +129,7 @@ internal sealed class SlabSweep
 
     private void MeasureSlab(double left, double right, Span<double> taken)
     {
-        _active.Clear();
-        foreach (ref readonly Edge edge in CollectionsMarshal.AsSpan(_edges))
-        {
-            if (edge.X1 >= right)
-            {
-                break; // Edges are in the order of their left ends.
-            }
-
-            if (edge.X1 <= left && edge.X2 >= right)
-            {
-                _active.Add(new Crossing(edge.At(left), edge.At(right), edge.Owner));
-            }
-        }
-
+        CollectActive(left, right);
         Span<Crossing> stack = CollectionsMarshal.AsSpan(_active);
         stack.Sort(static (a, b) => (a.Left + a.Right).CompareTo(b.Left + b.Right));
         Array.Clear(_covered);
@@ -154,6 +145,31 @@ internal sealed class SlabSweep
             inRoom ^= stack[i].Owner == RoomOwner;
             Toggle(stack[i].Owner);
         }
+    }
+
+    // Edges come in the order of their left ends and go when the sweep has passed their right ends. No edge ends inside of a slab.
+    private void CollectActive(double left, double right)
+    {
+        Span<Edge> edges = CollectionsMarshal.AsSpan(_edges);
+        while (_next < edges.Length && edges[_next].X1 <= left)
+        {
+            _live.Add(_next++);
+        }
+
+        _active.Clear();
+        int kept = 0;
+        Span<int> live = CollectionsMarshal.AsSpan(_live);
+        foreach (int index in live)
+        {
+            ref readonly Edge edge = ref edges[index];
+            if (edge.X2 >= right)
+            {
+                live[kept++] = index;
+                _active.Add(new Crossing(edge.At(left), edge.At(right), edge.Owner));
+            }
+        }
+
+        _live.RemoveRange(kept, _live.Count - kept);
     }
 
     private void Toggle(int owner)

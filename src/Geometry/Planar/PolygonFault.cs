@@ -21,6 +21,9 @@ public enum RingFault
     /// <summary>A hole lies outside its shell.</summary>
     HoleOutside,
 
+    /// <summary>The border crosses itself so often that it was not mended; the ring encloses nothing then.</summary>
+    Tangled,
+
     /// <summary>The border had a gap that was closed.</summary>
     Gap,
 }

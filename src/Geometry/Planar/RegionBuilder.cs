@@ -86,6 +86,12 @@ public static class RegionBuilder
             return Oriented(ring);
         }
 
+        if (RingTangle.IsBeyondMending(ring))
+        {
+            faults.Add(new PolygonFault(RingFault.Tangled, index, -1));
+            return Region.Empty;
+        }
+
         faults.Add(new PolygonFault(RingFault.SelfIntersection, index, -1));
         return NtsBridge.ToRegion(GeometryFixer.Fix(polygon));
     }

@@ -22,9 +22,10 @@ internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcC
     public Region Region(StepEntity profile, ICollection<PolygonFault> faults)
     {
         Region region = Region(profile, faults, 0);
-        return region.IsEmpty
-            ? throw new IfcGeometryException("profile-empty", $"{profile} encloses no area")
-            : region;
+        return !region.IsEmpty ? region
+            : faults.Any(fault => fault.Fault == RingFault.Tangled)
+                ? throw new IfcGeometryException("border-too-tangled", $"the border of {profile} crosses itself too often to be mended")
+                : throw new IfcGeometryException("profile-empty", $"{profile} encloses no area");
     }
 
     private Region Region(StepEntity profile, ICollection<PolygonFault> faults, int depth)

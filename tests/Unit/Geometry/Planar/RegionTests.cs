@@ -46,6 +46,18 @@ public class RegionTests
         Assert.Contains(faults, f => f.Fault == RingFault.SelfIntersection);
     }
 
+    [Fact]
+    public void A_border_that_crosses_itself_without_end_is_refused_instead_of_mended()
+    {
+        // A star of 10,001 points: each edge crosses nearly every other.
+        Point2[] star = [.. Enumerable.Range(0, 10_001).Select(i => (2 * Math.PI * i * 5000 / 10_001) is double angle
+            ? new Point2(10 * Math.Cos(angle), 10 * Math.Sin(angle)) : default)];
+        var faults = new List<PolygonFault>();
+
+        Assert.True(RegionBuilder.Polygon(star, [], faults).IsEmpty);
+        Assert.Equal(RingFault.Tangled, Assert.Single(faults).Fault);
+    }
+
     [Theory]
     [InlineData(double.NaN, RingFault.NotFinite)]
     [InlineData(double.PositiveInfinity, RingFault.NotFinite)]
