@@ -82,13 +82,13 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
 
     private static Box2 Extent(IEnumerable<Storey> storeys) => storeys.Aggregate(Box2.Empty, (box, storey) => box.With(storey.Plan.Bounds));
 
-    // Several tools leave the building without a name and name the project.
+    // Several tools leave the building without a name and name the project; the project's short name is a number, or a template's word.
     private string NameOf(StepEntity? building)
     {
         string[] names =
         [
             TextOf(building, IfcAttribute.Name), TextOf(building, IfcAttribute.LongName),
-            TextOf(model.Project, IfcAttribute.ProjectLongName), TextOf(model.Project, IfcAttribute.Name),
+            TextOf(model.Project, IfcAttribute.ProjectLongName),
         ];
         return names.FirstOrDefault(name => name.Length > 0) ?? string.Empty;
     }
