@@ -76,13 +76,7 @@ public static class JsonReport
 
     private static void WriteGeoreference(Utf8JsonWriter json, Georeference georeference)
     {
-        string source = georeference.Source switch
-        {
-            GeoreferenceSource.None => "none",
-            GeoreferenceSource.Given => "given",
-            GeoreferenceSource.SiteLocation => "siteLocation",
-            GeoreferenceSource.MapConversion => "mapConversion",
-        };
+        string source = georeference.Source.Word();
         json.WriteStartObject("georeference");
         json.WriteString("source", source);
         if (georeference.Source != GeoreferenceSource.None)

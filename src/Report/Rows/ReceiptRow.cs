@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Report.Rows;
 
@@ -23,10 +24,5 @@ public sealed record ReceiptRow(
     public const double LeastPrintedM2 = 5e-7;
 
     /// <summary>The category's word in files: <c>column</c>, <c>wall</c> or <c>other</c>.</summary>
-    public string CategoryWord => Category switch
-    {
-        AreaCategory.Column => "column",
-        AreaCategory.Wall => "wall",
-        AreaCategory.Other => "other",
-    };
+    public string CategoryWord => Category.Word();
 }

@@ -31,13 +31,7 @@ public sealed record RoomRow(
     IReadOnlyList<ReceiptRow> Receipt)
 {
     /// <summary>The status' word in files.</summary>
-    public string StatusWord => Status switch
-    {
-        RoomStatus.Ok => "ok",
-        RoomStatus.Repaired => "repaired",
-        RoomStatus.NoGeometry => "no-geometry",
-        RoomStatus.Failed => "failed",
-    };
+    public string StatusWord => Status.Word();
 
     /// <summary>How far the declared figure lies above our gross area, in percent; null where there is nothing to compare.</summary>
     public double? DeclaredAboveGrossPercent =>

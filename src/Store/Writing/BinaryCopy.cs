@@ -47,7 +47,7 @@ internal sealed class BinaryCopy : IAsyncDisposable
     /// <param name="value">The text, or null.</param>
     /// <returns>A task.</returns>
     public Task Text(string? value) =>
-        value is null ? _importer.WriteNullAsync(_cancellation) : _importer.WriteAsync(StoredWords.Text(value), NpgsqlDbType.Text, _cancellation);
+        value is null ? _importer.WriteNullAsync(_cancellation) : _importer.WriteAsync(StoredText.Of(value), NpgsqlDbType.Text, _cancellation);
 
     /// <summary>The next fields: whole numbers.</summary>
     /// <param name="values">The numbers.</param>

@@ -87,7 +87,7 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Text(room.LongName).ConfigureAwait(false);
         await row.Double(room.FloorHeightM).ConfigureAwait(false);
         await row.OptionalInt(room.IsMeasured ? room.PlanRoom : null).ConfigureAwait(false);
-        await row.Text(StoredWords.Of(room.Status)).ConfigureAwait(false);
+        await row.Text(room.Status.Word()).ConfigureAwait(false);
         await row.Text(room.Reason).ConfigureAwait(false);
         await row.Text(room.Declared?.Name).ConfigureAwait(false);
         await row.Double(room.Declared?.AreaM2).ConfigureAwait(false);
@@ -100,7 +100,7 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Text(e.Element.GlobalId).ConfigureAwait(false);
         await row.Text(e.Element.Type).ConfigureAwait(false);
         await row.Text(e.Element.Name).ConfigureAwait(false);
-        await row.Text(StoredWords.Of(e.Element.Kind)).ConfigureAwait(false);
+        await row.Text(e.Element.Kind.Word()).ConfigureAwait(false);
         await row.Bytes(Ewkb(e.Section)).ConfigureAwait(false);
     }
 
@@ -122,7 +122,7 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Ints(buildingId, revision, line.RoomNumber).ConfigureAwait(false);
         await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
         await row.Ints(line.LineNumber, line.ElementNumber).ConfigureAwait(false);
-        await row.Text(StoredWords.Of(line.Category)).ConfigureAwait(false);
+        await row.Text(line.Category.Word()).ConfigureAwait(false);
         await row.Double(line.AreaM2).ConfigureAwait(false);
     }
 

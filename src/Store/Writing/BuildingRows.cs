@@ -68,7 +68,7 @@ internal sealed class BuildingRows
     /// <param name="siteCode">The code of its site, instead of the model's own; null for that.</param>
     /// <returns>Its rows.</returns>
     public static BuildingRows Of(ModelFile file, MeasuredBuilding measured, string? siteCode) =>
-        new(file, measured, StoredWords.Text(siteCode ?? measured.Building.Site.Code));
+        new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code));
 
     private static List<ElementRow> FirstSections(Building building)
     {

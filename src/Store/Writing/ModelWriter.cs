@@ -77,7 +77,7 @@ public static class ModelWriter
         // Waits as long as another ingest of this building takes.
         await using var command = new NpgsqlCommand(WriteSql.LockBuilding, connection) { CommandTimeout = 0 };
         command.Parameters.Add(new NpgsqlParameter { Value = rows.SiteCode, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.Add(new NpgsqlParameter { Value = StoredWords.Text(rows.Building.GlobalId), NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new NpgsqlParameter { Value = StoredText.Of(rows.Building.GlobalId), NpgsqlDbType = NpgsqlDbType.Text });
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -110,7 +110,7 @@ internal sealed class RevisionWriter(
         Georeference geo = rows.Building.Georeference;
         await ExecuteAsync(
             WriteSql.AddRevision, cancellation, id, revision, Text(rows.File.FileName), rows.File.Sha256, Text(rows.File.Schema),
-            Text(rows.File.AuthoringTool), StoredWords.Of(geo.Source), TextOrNull(geo.Crs), geo.OriginX, geo.OriginY, geo.RotationDegrees,
+            Text(rows.File.AuthoringTool), geo.Source.Word(), TextOrNull(geo.Crs), geo.OriginX, geo.OriginY, geo.RotationDegrees,
             geo.Scale, rows.Fingerprint).ConfigureAwait(false);
     }
 
@@ -141,7 +141,7 @@ internal sealed class RevisionWriter(
         rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count,
         _doubts.Count == 0 ? Array.Empty<ModelIssue>() : _doubts);
 
-    private static string Text(string text) => StoredWords.Text(text);
+    private static string Text(string text) => StoredText.Of(text);
 
     private static object TextOrNull(string? text) => text is null ? DBNull.Value : Text(text);
 }
