@@ -53,9 +53,9 @@ internal sealed class ReceiptPage(FeatureStore store, ApiOptions options)
         {
             json.WriteStartObject();
             json.WriteString("elementId", line.ElementId);
-            json.WriteString("globalId", line.GlobalId);
-            json.WriteString("type", line.Type);
-            json.WriteString("name", line.Name);
+            json.WriteString("elementGlobalId", line.GlobalId);
+            json.WriteString("elementType", line.Type);
+            json.WriteString("elementName", line.Name);
             json.WriteString("category", line.Category);
             WriteNumber(json, "areaM2", line.AreaM2);
             json.WriteEndObject();

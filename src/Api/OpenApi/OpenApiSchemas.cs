@@ -26,7 +26,8 @@ internal static class OpenApiSchemas
           "grossAreaM2":{"type":"number"},"wallAreaM2":{"type":"number"},"columnAreaM2":{"type":"number"},
           "otherAreaM2":{"type":"number"},"netAreaM2":{"type":"number"},
           "lines":{"type":"array","items":{"type":"object","properties":{
-            "elementId":{"type":"string"},"globalId":{"type":"string"},"type":{"type":"string"},"name":{"type":"string"},
+            "elementId":{"type":"string"},"elementGlobalId":{"type":"string"},"elementType":{"type":"string"},
+            "elementName":{"type":"string"},
             "category":{"type":"string","enum":["column","wall","other"]},"areaM2":{"type":"number"}}}},
           "links":{"$ref":"#/components/schemas/links"}}}
         """;

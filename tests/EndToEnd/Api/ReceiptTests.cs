@@ -22,7 +22,7 @@ public sealed class ReceiptTests(ApiFixture api) : IClassFixture<ApiFixture>
             receipt["wallAreaM2"]!.GetValue<double>(),
             lines.Where(l => l!["category"]!.GetValue<string>() == "wall").Sum(l => l!["areaM2"]!.GetValue<double>()),
             6);
-        Assert.Equal("IfcColumn", lines[0]!["type"]!.GetValue<string>());
+        Assert.Equal("IfcColumn", lines[0]!["elementType"]!.GetValue<string>());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ReceiptTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         JsonNode element = await api.JsonAsync($"/collections/elements/items/{Uri.EscapeDataString(id)}");
 
-        Assert.Equal(receipt["lines"]![0]!["globalId"]!.GetValue<string>(), element["properties"]!["globalId"]!.GetValue<string>());
+        Assert.Equal(receipt["lines"]![0]!["elementGlobalId"]!.GetValue<string>(), element["properties"]!["globalId"]!.GetValue<string>());
     }
 
     [Fact]
