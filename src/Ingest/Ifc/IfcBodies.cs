@@ -72,8 +72,9 @@ internal sealed class IfcBodies(
         return own is null ? null : WithoutOpenings(product, own, faults);
     }
 
-    // The parts of a room are rooms that count for themselves.
-    private IReadOnlyList<long> Parts(StepEntity product) => product.Type == "IFCSPACE" ? [] : relations.Children(product.Label);
+    // The parts of a room are rooms that count for themselves; a door or window in a wall is no part of the wall.
+    private IEnumerable<long> Parts(StepEntity product) => product.Type == "IFCSPACE" ? []
+        : relations.Children(product.Label).Where(part => !IfcClass.IsInfill(model.File.TypeOf(part)));
 
     private Affine3 Placed(StepEntity product) => placements.Relative(product.OptionalEntity(IfcAttribute.Placement), frame);
 

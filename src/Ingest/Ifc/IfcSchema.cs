@@ -2,7 +2,7 @@ using SpaceGeo.Geometry.Areas;
 
 namespace SpaceGeo.Ingest.Ifc;
 
-/// <summary>Positions of the attributes that this reader uses; they are the same from IFC2X2 to IFC4X3.</summary>
+/// <summary>Positions of the attributes that this reader uses, the same in IFC2X3, IFC4 and IFC4X3; older schemas are read by them too.</summary>
 internal static class IfcAttribute
 {
     public const int GlobalId = 0;
@@ -44,6 +44,9 @@ internal static class IfcClass
 
     public const string CurtainWall = "IFCCURTAINWALL";
 
+    /// <summary>What fills openings.</summary>
+    public static readonly IReadOnlyList<string> Infills = ["IFCDOOR", "IFCDOORSTANDARDCASE", "IFCWINDOW", "IFCWINDOWSTANDARDCASE"];
+
     private static readonly HashSet<string> PartsOfCurtainWalls =
         new(["IFCPLATE", "IFCPLATESTANDARDCASE", "IFCMEMBER", "IFCMEMBERSTANDARDCASE"], StringComparer.Ordinal);
 
@@ -57,6 +60,10 @@ internal static class IfcClass
     /// <summary>Whether a class counts as part of a curtain wall.</summary>
     /// <param name="type">In upper case.</param>
     public static bool IsCurtainWallPart(string type) => PartsOfCurtainWalls.Contains(type);
+
+    /// <summary>Whether a class fills openings: doors and windows never take area away.</summary>
+    /// <param name="type">In upper case.</param>
+    public static bool IsInfill(string type) => Infills.Contains(type);
 
     /// <summary>A class as the standard spells it.</summary>
     /// <param name="type">In upper case.</param>

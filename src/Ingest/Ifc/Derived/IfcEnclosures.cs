@@ -19,7 +19,6 @@ internal sealed class IfcEnclosures(
     private const int ObjectType = 4;
     private const int OpeningPredefinedType = 8;
 
-    private static readonly string[] Infills = ["IFCDOOR", "IFCDOORSTANDARDCASE", "IFCWINDOW", "IFCWINDOWSTANDARDCASE"];
     private static readonly string[] Slabs = ["IFCSLAB", "IFCSLABSTANDARDCASE", "IFCSLABELEMENTEDCASE"];
 
     // What cannot be read of an opening was said when the element was read as an obstacle.
@@ -49,7 +48,7 @@ internal sealed class IfcEnclosures(
             AddCurtainWall(around, curtainWall);
         }
 
-        foreach (StepEntity infill in Infills.SelectMany(type => All(type, building)).Where(e => !_closed.Contains(e.Label)))
+        foreach (StepEntity infill in IfcClass.Infills.SelectMany(type => All(type, building)).Where(e => !_closed.Contains(e.Label)))
         {
             if (Infill(infill, InfillExtent.Strip) is Solid closed)
             {
@@ -84,7 +83,7 @@ internal sealed class IfcEnclosures(
             Add(around, curtainWall, curtainWall, BarrierKind.Wall);
         }
 
-        foreach (StepEntity part in parts.Where(part => !Infills.Contains(part.Type)))
+        foreach (StepEntity part in parts.Where(part => !IfcClass.IsInfill(part.Type)))
         {
             Add(around, part, curtainWall, BarrierKind.Wall);
         }

@@ -179,6 +179,30 @@ public class RepresentationTests
     }
 
     [Fact]
+    public void A_door_or_window_that_is_all_a_curtain_wall_consists_of_takes_no_area()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Box(300, 0, 0, 0, 5, 0.1, 3);
+        int window = model.Product("IFCWINDOW", "window", "window", "(#300)", ",$,$,$");
+        int curtain = model.Product("IFCCURTAINWALL", "curtain", "curtain", "$", ",$");
+        model.With($"#500=IFCRELAGGREGATES('x',$,$,$,#{curtain},(#{window}));");
+
+        Assert.Equal(20, model.Areas().Net, 1e-9);
+    }
+
+    [Fact]
+    public void A_curtain_wall_with_nested_parts_counts_by_them_and_one_without_any_by_its_own_body()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Box(300, 0, 0, 0, 5, 0.02, 3).Box(310, 0, 3.9, 0, 5, 0.2, 3);
+        int plate = model.Product("IFCPLATE", "plate", "plate", "(#300)", ",$");
+        int assembly = model.Product("IFCELEMENTASSEMBLY", "assembly", "assembly", "$", ",$");
+        int curtain = model.Product("IFCCURTAINWALL", "curtain", "curtain", "$", ",$");
+        model.Product("IFCCURTAINWALL", "plain", "plain", "(#310)", ",$");
+        model.With($"#500=IFCRELAGGREGATES('x',$,$,$,#{curtain},(#{assembly}));#501=IFCRELAGGREGATES('y',$,$,$,#{assembly},(#{plate}));");
+
+        Assert.Equal(0.1 + 0.5, model.Areas().Other, 1e-9);
+    }
+
+    [Fact]
     public void A_wall_without_body_counts_by_its_parts()
     {
         IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Box(300, 0, 0, 0, 5, 0.1, 3).Box(310, 0, 0.1, 0, 5, 0.1, 3);
