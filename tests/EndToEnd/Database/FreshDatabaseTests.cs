@@ -7,15 +7,13 @@ namespace SpaceGeo.Tests.EndToEnd.Database;
 /// <summary>Tests of which each has a migrated database of its own, without a row.</summary>
 public abstract class FreshDatabaseTests(ClusterFixture cluster) : IAsyncLifetime
 {
-    protected Secret ConnectionString { get; private set; } = new("");
+    private readonly FreshDatabase _database = new(cluster);
 
-    protected NpgsqlDataSource Db { get; private set; } = null!;
+    protected Secret ConnectionString => _database.ConnectionString;
 
-    public async Task InitializeAsync()
-    {
-        ConnectionString = await cluster.CreateMigratedAsync();
-        Db = NpgsqlDataSource.Create(ConnectionString.Reveal());
-    }
+    protected NpgsqlDataSource Db => _database.Source;
 
-    public async Task DisposeAsync() => await Db.DisposeAsync();
+    public Task InitializeAsync() => _database.InitializeAsync();
+
+    public Task DisposeAsync() => _database.DisposeAsync();
 }
