@@ -1,3 +1,29 @@
 using BenchmarkDotNet.Running;
+using SpaceGeo.Bench;
+using SpaceGeo.Bench.Reading;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+try
+{
+    switch (args)
+    {
+        case ["reading", .. string[] models]:
+            ReadingComparison.Run(models);
+            return 0;
+        case ["cold", .. string[] models]:
+            ColdComparison.Run(models);
+            return 0;
+        default:
+            BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+            return 0;
+    }
+}
+catch (WrongAnswerException wrong)
+{
+    Console.Error.WriteLine($"wrong answer: {wrong.Message}");
+    return 1;
+}
+catch (MissingToolException missing)
+{
+    Console.Error.WriteLine(missing.Message);
+    return MissingToolException.ExitCode;
+}

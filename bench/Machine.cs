@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace SpaceGeo.Bench;
+
+/// <summary>What a measurement was made on.</summary>
+internal static class Machine
+{
+    /// <summary>Cores, processor, system and runtime in one line.</summary>
+    public static string Description =>
+        $"{Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+
+    private static string Processor()
+    {
+        const string Table = "/proc/cpuinfo";
+        string? line = File.Exists(Table) ? File.ReadLines(Table).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
+        return line?[(line.IndexOf(':', StringComparison.Ordinal) + 2)..] ?? RuntimeInformation.ProcessArchitecture.ToString();
+    }
+}
