@@ -21,7 +21,7 @@ internal static class AccuracyCommand
         {
             DirectoryInfo folder = result.GetRequiredValue(reference);
             string[] names = result.GetValue(models) is { Length: > 0 } chosen ? chosen
-                : [.. Directory.GetFiles(Path.Combine(folder.FullName, "ifc"), "*.ifc").Select(path => Path.GetFileName(path)!)];
+                : [.. Directory.GetFiles(Path.Combine(folder.FullName, "ifc")).Where(IsModel).Select(path => Path.GetFileName(path)!)];
             DeviationCauses known = result.GetValue(causes) is string path ? DeviationCauses.Read(path) : DeviationCauses.None;
             using TextWriter writer = result.GetValue(output) is string page ? new StreamWriter(page) { NewLine = "\n" } : Console.Out;
             AccuracyResult accuracy = AccuracyReport.Write(
@@ -30,6 +30,8 @@ internal static class AccuracyCommand
         });
         return command;
     }
+
+    private static bool IsModel(string path) => Path.GetExtension(path).ToUpperInvariant() is ".IFC" or ".IFCZIP";
 
     private static MeasuredModel Read(DirectoryInfo folder, string name) => MeasuredModel.Measure(
         IfcReader.Read(Path.Combine(folder.FullName, "ifc", name), new IfcReadOptions(AreaStandards.Default)), AreaStandards.Default);

@@ -11,7 +11,7 @@ internal static class SharedOptions
 {
     public static Argument<string[]> Files()
     {
-        var files = new Argument<string[]>("FILE") { Description = "IFC files (.ifc)", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE") { Description = "IFC files (.ifc, .ifczip)", Arity = ArgumentArity.OneOrMore };
         files.Validators.Add(result =>
         {
             foreach (string value in result.Tokens.Select(token => token.Value))

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SpaceGeo.Ingest.Files;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 
@@ -8,14 +9,14 @@ namespace SpaceGeo.Ingest.Ifc;
 public static class IfcReader
 {
     /// <summary>Reads a model.</summary>
-    /// <param name="path">Path of an .ifc file.</param>
+    /// <param name="path">Path of an .ifc or .ifczip file.</param>
     /// <param name="options">What it is read for.</param>
     /// <returns>Its buildings, with plans ready to be measured, and all that was left out or mended.</returns>
     /// <exception cref="StepException">The file is missing, no IFC file, broken or cut off; the message says what and where.</exception>
     public static ModelFile Read(string path, IfcReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        byte[] bytes = Load(path);
+        byte[] bytes = ModelBytes.Load(path);
         return Read(Path.GetFileName(path), bytes, options);
     }
 
@@ -40,28 +41,6 @@ public static class IfcReader
             file.Header.OriginatingSystem,
             buildings,
             issues);
-    }
-
-    private static byte[] Load(string path)
-    {
-        string name = Path.GetFileName(path);
-        if (Directory.Exists(path))
-        {
-            throw new StepException(path, 0, string.Empty, "is a folder, not an IFC file; name the files in it");
-        }
-
-        try
-        {
-            return File.ReadAllBytes(path);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new StepException($"{path}: there is no such file", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new StepException($"{name}: cannot be read: {e.Message}", e);
-        }
     }
 
     private static void AddFileIssues(IfcModel model, IReadOnlyList<Building> buildings, List<ModelIssue> issues)
