@@ -3,6 +3,7 @@ using System.Globalization;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
+using SpaceGeo.Report.Closing;
 using SpaceGeo.Store;
 using SpaceGeo.Store.Writing;
 
@@ -12,7 +13,8 @@ namespace SpaceGeo.Cli;
 /// <param name="database">Where it goes.</param>
 /// <param name="siteCode">Code of the site, or null for the model's own.</param>
 /// <param name="position">Position of the buildings, or null for the model's own.</param>
-internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, Georeference? position)
+/// <param name="closing">Receives what became of each file.</param>
+internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, Georeference? position, Closing closing)
 {
     /// <summary>Where rooms are taken from.</summary>
     public RoomSource Rooms { get; init; }
@@ -34,7 +36,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             .ConfigureAwait(false);
         TimeSpan written = Lap(clock);
         progress.Clear();
-        ModelIssues.Write(file.FileName, file.Issues.Concat(result.Buildings.SelectMany(b => b.Doubts)));
+        closing.Add(FileOutcome.Of(path, file, [.. result.Buildings.Select(Stored)], result.Buildings.SelectMany(b => b.Doubts)));
         foreach (WrittenBuilding building in result.Buildings)
         {
             Say(file.FileName, building);
@@ -52,6 +54,17 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
         clock.Restart();
         return lap;
     }
+
+    private static StoredBuilding Stored(WrittenBuilding building) => new(
+        building.BuildingId,
+        building.SiteCode,
+        building.Revision,
+        building.Outcome switch
+        {
+            WriteOutcome.Added => "added",
+            WriteOutcome.Revised => "revised",
+            WriteOutcome.Unchanged => "unchanged",
+        });
 
     private static void Say(string file, WrittenBuilding building)
     {

@@ -74,7 +74,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteGeoreference(Utf8JsonWriter json, Georeference georeference)
+    internal static void WriteGeoreference(Utf8JsonWriter json, Georeference georeference)
     {
         string source = georeference.Source.Word();
         json.WriteStartObject("georeference");

@@ -52,7 +52,7 @@ internal static class DemoCommand
 
     private static async Task ShowAsync(SpaceGeoDatabase database, string folder, CancellationToken cancellation)
     {
-        var ingest = new ModelIngest(database, null, null);
+        var ingest = new ModelIngest(database, null, null, new Closing("demo", null));
         var models = new List<MeasuredModel>();
         foreach (string name in Models)
         {

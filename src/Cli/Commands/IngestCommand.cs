@@ -17,27 +17,29 @@ internal static class IngestCommand
         Option<Georeference?> at = SharedOptions.At();
         Option<string?> database = SharedOptions.Database();
         Option<bool> derive = SharedOptions.DeriveRooms();
-        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database, derive };
+        Option<string?> report = SharedOptions.Report();
+        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database, derive, report };
         command.SetAction(async (result, cancellation) =>
         {
             SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {
-                var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at))
+                var closing = new Closing("ingest", result.GetValue(report));
+                var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at), closing)
                 {
                     Rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces,
                 };
-                return await RunAsync(ingest, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
+                await RunAsync(ingest, closing, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
+                return closing.End();
             }
         });
         return command;
     }
 
     // One file that is refused does not keep the others out.
-    private static async Task<int> RunAsync(ModelIngest ingest, string[] files, CancellationToken cancellation)
+    private static async Task RunAsync(ModelIngest ingest, Closing closing, string[] files, CancellationToken cancellation)
     {
-        int code = ExitCode.Done;
         foreach (string file in files)
         {
             try
@@ -46,10 +48,8 @@ internal static class IngestCommand
             }
             catch (Exception e) when (e is StepException or RefusedModelException)
             {
-                code = CommandRunner.Fail(ExitCode.Refused, e.Message);
+                closing.Refuse(file, e);
             }
         }
-
-        return code;
     }
 }

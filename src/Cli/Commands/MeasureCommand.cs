@@ -5,6 +5,7 @@ using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 using SpaceGeo.Report;
+using SpaceGeo.Report.Closing;
 using SpaceGeo.Report.Svg;
 using SpaceGeo.Report.Tables;
 
@@ -27,17 +28,19 @@ internal static class MeasureCommand
         var receipt = new Option<bool>("--receipt") { Description = "Show which element took how much away" };
         var svg = SharedOptions.PlanFolder();
         Option<bool> derive = SharedOptions.DeriveRooms();
-        var command = new Command("measure", "Measure the rooms of IFC models") { files, standard, format, receipt, svg, derive };
+        Option<string?> report = SharedOptions.Report();
+        var command = new Command("measure", "Measure the rooms of IFC models") { files, standard, format, receipt, svg, derive, report };
         command.SetAction(result =>
         {
             RoomSource rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces;
+            var closing = new Closing("measure", result.GetValue(report));
             var reader = new ModelSequence(
-                result.GetValue(files)!, new IfcReadOptions(result.GetValue(standard) ?? AreaStandards.Default, Rooms: rooms));
+                result.GetValue(files)!, new IfcReadOptions(result.GetValue(standard) ?? AreaStandards.Default, Rooms: rooms), closing);
             IEnumerable<MeasuredModel> models = result.GetValue(svg) is string folder
                 ? Drawn(reader.Models(), new FloorPlanFolder(folder))
                 : reader.Models();
             Write(models, result.GetRequiredValue(format), result.GetValue(receipt));
-            return reader.Refused > 0 ? ExitCode.Refused : ExitCode.Done;
+            return closing.End();
         });
         return command;
     }
@@ -80,10 +83,8 @@ internal static class MeasureCommand
     }
 
     /// <summary>Reads files one after another. One that is refused is reported, the others go on.</summary>
-    private sealed class ModelSequence(IReadOnlyList<string> files, IfcReadOptions options)
+    private sealed class ModelSequence(IReadOnlyList<string> files, IfcReadOptions options, Closing closing)
     {
-        public int Refused { get; private set; }
-
         public IEnumerable<MeasuredModel> Models()
         {
             foreach (string file in files)
@@ -100,13 +101,12 @@ internal static class MeasureCommand
             try
             {
                 ModelFile model = IfcReader.Read(file, options);
-                ModelIssues.Write(model.FileName, model.Issues);
+                closing.Add(FileOutcome.Of(file, model));
                 return MeasuredModel.Measure(model, options.Standard);
             }
             catch (StepException e)
             {
-                Refused++;
-                CommandRunner.Fail(ExitCode.Refused, e.Message);
+                closing.Refuse(file, e);
                 return null;
             }
         }

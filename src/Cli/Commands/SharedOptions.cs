@@ -90,6 +90,27 @@ internal static class SharedOptions
         Description = "Where walls enclose an area that no IfcSpace covers, find the room between them",
     };
 
+    public static Option<string?> Report()
+    {
+        var report = new Option<string?>("--report")
+        {
+            Description = "Write what was read, left out, mended and assumed into this file (JSON), with what to do about it",
+            HelpName = "FILE",
+        };
+        report.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !CanHold(result.Tokens[0].Value))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no file in a folder that exists");
+            }
+        });
+        return report;
+    }
+
+    // Said before the work, not after it.
+    private static bool CanHold(string file) => file.Length > 0 && !Directory.Exists(file)
+        && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file)));
+
     private static double[]? Numbers(string text)
     {
         string[] parts = text.Split(',');

@@ -32,4 +32,6 @@ public enum RingFault
 /// <param name="Fault">What is wrong.</param>
 /// <param name="Ring">Index of the ring in the input; 0 is the shell.</param>
 /// <param name="Vertex">Index of the vertex in that ring, or −1 where no single vertex is to blame.</param>
-public readonly record struct PolygonFault(RingFault Fault, int Ring, int Vertex);
+/// <param name="AreaChangeM2">By how much mending a crossing border changed the area that its vertices enclose by the shoelace formula, in
+/// square metres of the ring's own plane; 0 for other faults.</param>
+public readonly record struct PolygonFault(RingFault Fault, int Ring, int Vertex, double AreaChangeM2 = 0);

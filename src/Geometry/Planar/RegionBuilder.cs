@@ -92,8 +92,9 @@ public static class RegionBuilder
             return Region.Empty;
         }
 
-        faults.Add(new PolygonFault(RingFault.SelfIntersection, index, -1));
-        return NtsBridge.ToRegion(GeometryFixer.Fix(polygon));
+        Region mended = NtsBridge.ToRegion(GeometryFixer.Fix(polygon));
+        faults.Add(new PolygonFault(RingFault.SelfIntersection, index, -1, mended.Area - Math.Abs(RingArea.Signed(ring))));
+        return mended;
     }
 
     private static Region Oriented(double[] ring)

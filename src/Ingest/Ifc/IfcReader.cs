@@ -40,7 +40,10 @@ public static class IfcReader
             model.Schema,
             file.Header.OriginatingSystem,
             buildings,
-            issues);
+            issues)
+        {
+            Units = new ModelUnits(model.Units.Length, model.Units.Area, model.Units.Angle, model.Units.IsLengthStated),
+        };
     }
 
     private static void AddFileIssues(IfcModel model, IReadOnlyList<Building> buildings, List<ModelIssue> issues)

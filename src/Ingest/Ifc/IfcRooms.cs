@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
@@ -73,7 +74,7 @@ internal sealed class IfcRooms(
         {
             double height = body.Solid.Bounds.MaxZ - floor;
             return Lost(space, RoomStatus.Failed, "body-too-low", string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
+                CultureInfo.InvariantCulture,
                 $"the room's body is {height:F4} m high; check the length unit of the export"), height);
         }
 
@@ -105,7 +106,7 @@ internal sealed class IfcRooms(
         }
 
         Report(space, "floor-not-level", string.Create(
-            System.Globalization.CultureInfo.InvariantCulture,
+            CultureInfo.InvariantCulture,
             $"the floor is stepped or sloped: {area:F2} m² at its lowest point, {higher:F2} m² at {FloorProbe:F1} m above it; only the lowest part counts"));
         return new IfcRoom(space, cut.Footprint, cut.Floor, cut.Top - cut.Floor, RoomStatus.Repaired, "floor-not-level");
     }
@@ -120,8 +121,10 @@ internal sealed class IfcRooms(
     {
         string reason = log.WidestGap > 0 ? "gap-closed" : "border-crosses-itself";
         Report(space, reason, log.WidestGap > 0
-            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"a gap of {log.WidestGap:F6} m in the body was closed")
-            : "the border crossed itself and was mended");
+            ? string.Create(CultureInfo.InvariantCulture, $"a gap of {log.WidestGap:F6} m in the body was closed")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the border crossed itself and was mended, which changed the area that it goes round by {log.Faults.Sum(f => f.AreaChangeM2):+0.0000;-0.0000} m²"));
         return new IfcRoom(space, cut.Footprint, cut.Floor, cut.Top - cut.Floor, RoomStatus.Repaired, reason);
     }
 

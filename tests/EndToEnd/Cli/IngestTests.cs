@@ -51,13 +51,16 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
             other, text.Replace("2nKFSCxgX5uxbmQhVK2Tvg", "0000000000000000000001", StringComparison.Ordinal)
                 .Replace("1ErAmZv7P4yhzWYVah_0el", "0000000000000000000002", StringComparison.Ordinal));
         await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());
-        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("ingest", other, "--db", ConnectionString.Reveal());
+        string report = Path.Combine(folder.Path, "report.json");
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync("ingest", other, "--db", ConnectionString.Reveal(), "--report", report);
         SpaceGeoProcess.Ended again = await SpaceGeoProcess.RunAsync("ingest", other, "--db", ConnectionString.Reveal());
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("unchanged", again.Output, StringComparison.Ordinal);
         Assert.Equal(2L, await Db.ValueAsync<long>("select count(*) from buildings where current_revision = 1"));
         Assert.Equal("building-id-shared", await Db.ValueAsync<string>("select code from import_issues"));
+        Assert.Contains("\"code\": \"building-id-shared\"", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
+        Assert.Contains("\"outcome\": \"added\"", await File.ReadAllTextAsync(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,24 @@ public class MeasureTests
         Assert.Equal("spacegeo: no-such.ifc: there is no such file\n", run.Errors);
     }
 
+    [Fact]
+    public async Task The_report_for_programs_has_every_file_and_no_folder_is_made_for_it()
+    {
+        using var folder = new TemporaryFolder();
+        string path = Path.Combine(folder.Path, "report.json");
+        SpaceGeoProcess.Ended run = await SpaceGeoProcess.RunAsync(
+            "measure", TestFiles.Model("CSC-6_SB.ifc"), "no-such.ifc", "--format", "csv", "--report", path);
+        SpaceGeoProcess.Ended nowhere = await SpaceGeoProcess.RunAsync(
+            "measure", TestFiles.Model("CSC-6_SB.ifc"), "--report", Path.Combine(folder.Path, "none", "report.json"));
+        using JsonDocument report = JsonDocument.Parse(await File.ReadAllTextAsync(path));
+        JsonElement[] files = [.. report.RootElement.GetProperty("files").EnumerateArray()];
+
+        Assert.Equal((1, 2), (run.ExitCode, nowhere.ExitCode));
+        Assert.Equal(["read", "refused"], files.Select(f => f.GetProperty("status").GetString()));
+        Assert.Equal(2, files[0].GetProperty("rooms").GetProperty("measured").GetInt32());
+        Assert.Equal("no-such.ifc: there is no such file", files[1].GetProperty("message").GetString());
+    }
+
     [Theory]
     [InlineData("measure")]
     [InlineData("measure", "x.ifc", "--format", "xml")]

@@ -65,6 +65,9 @@ public class IsolationTests
 
         Assert.Equal((RoomStatus.Repaired, "border-crosses-itself"), (room.Status, room.Reason));
         Assert.Equal("border-crosses-itself", Assert.Single(file.Issues).Code);
+
+        // A bow tie: by its vertices' order its two halves cancel out.
+        Assert.Contains("by +2.0000 m²", file.Issues[0].Message, StringComparison.Ordinal);
     }
 
     [Theory]
