@@ -29,6 +29,8 @@ public static class IfcReader
     public static ModelFile Read(string name, byte[] bytes, IfcReadOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        // On another core: a fifth of the time that the reading takes.
+        Task<byte[]> hash = Task.Run(() => SHA256.HashData(bytes));
         StepFile file = StepFile.Read(name, bytes);
         var model = new IfcModel(file);
         var issues = new List<ModelIssue>();
@@ -36,7 +38,7 @@ public static class IfcReader
         AddFileIssues(model, buildings, issues);
         return new ModelFile(
             name,
-            Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            Convert.ToHexStringLower(hash.GetAwaiter().GetResult()),
             model.Schema,
             file.Header.OriginatingSystem,
             buildings,

@@ -18,10 +18,10 @@ internal sealed class KeywordTable
     /// <summary>Number of different keywords.</summary>
     public int Count => _names.Count;
 
-    /// <summary>The number of a keyword, a new one the first time.</summary>
-    /// <param name="keyword">Its bytes, in either case.</param>
-    /// <returns>A number from 0.</returns>
-    public int Intern(ReadOnlySpan<byte> keyword)
+    /// <summary>The number of a keyword that has been met.</summary>
+    /// <param name="keyword">Its bytes, in the case in which it was met.</param>
+    /// <returns>A number from 0, or −1 for a new one.</returns>
+    public int Find(ReadOnlySpan<byte> keyword)
     {
         // Instances of one type tend to stand in a row.
         if (_last >= 0 && _spellings[_last].AsSpan().SequenceEqual(keyword))
@@ -29,18 +29,23 @@ internal sealed class KeywordTable
             return _last;
         }
 
-        int mask = _slots.Length - 1;
-        int slot = Hash(keyword) & mask;
-        while (_slots[slot] != 0)
-        {
-            if (_spellings[_slots[slot] - 1].AsSpan().SequenceEqual(keyword))
-            {
-                return _last = _slots[slot] - 1;
-            }
+        int number = _slots[SlotOf(keyword)] - 1;
+        _last = number >= 0 ? number : _last;
+        return number;
+    }
 
-            slot = (slot + 1) & mask;
+    /// <summary>The number of a keyword, a new one the first time.</summary>
+    /// <param name="keyword">Its bytes, in either case.</param>
+    /// <returns>A number from 0.</returns>
+    public int Intern(ReadOnlySpan<byte> keyword)
+    {
+        int known = Find(keyword);
+        if (known >= 0)
+        {
+            return known;
         }
 
+        int slot = SlotOf(keyword);
         _spellings.Add(keyword.ToArray());
         _names.Add(Encoding.ASCII.GetString(keyword).ToUpperInvariant());
         _slots[slot] = _names.Count;
@@ -50,6 +55,19 @@ internal sealed class KeywordTable
         }
 
         return _last = _names.Count - 1;
+    }
+
+    // Where the keyword stands, or the free slot where it belongs.
+    private int SlotOf(ReadOnlySpan<byte> keyword)
+    {
+        int mask = _slots.Length - 1;
+        int slot = Hash(keyword) & mask;
+        while (_slots[slot] != 0 && !_spellings[_slots[slot] - 1].AsSpan().SequenceEqual(keyword))
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
     }
 
     // Both ends and the length: enough to spread the keywords of any schema, and no loop over their bytes.

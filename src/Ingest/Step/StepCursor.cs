@@ -49,6 +49,12 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
     /// <returns>Whether it was there.</returns>
     public bool TryTake(char character)
     {
+        if (Position < _bytes.Length && _bytes[Position] == character)
+        {
+            Position++;
+            return true;
+        }
+
         SkipBlank();
         if (Current != character || AtEnd)
         {
@@ -95,7 +101,8 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
         while (Position < _bytes.Length && (uint)(_bytes[Position] - '0') <= 9)
         {
             int digit = _bytes[Position++] - '0';
-            if (label > (long.MaxValue - digit) / 10)
+            // The first comparison spares nearly all labels the exact one.
+            if (label >= long.MaxValue / 10 && label > (long.MaxValue - digit) / 10)
             {
                 throw new StepSyntaxException(start, "a label beyond 63 bit");
             }

@@ -11,13 +11,15 @@ public sealed class StepFile
     private readonly byte[] _bytes;
     private readonly StepIndex _index;
     private readonly StepText _text = new();
+    private readonly StepParser _parser;
     private readonly LineNumbers _lines;
 
     private StepFile(string name, byte[] bytes)
     {
         Name = name;
         _bytes = bytes;
-        _index = new StepIndex();
+        _index = new StepIndex(bytes.Length);
+        _parser = new StepParser(_text);
         _lines = new LineNumbers(bytes);
         Header = StepHeader.Of(new Dictionary<string, StepValue[]>());
     }
@@ -52,7 +54,7 @@ public sealed class StepFile
     {
         ArgumentNullException.ThrowIfNull(bytes);
         var file = new StepFile(name, bytes);
-        var scanner = new StepScanner(bytes, file._index, file._text);
+        var scanner = new StepScanner(bytes, file._index, file._parser);
         try
         {
             file.Header = scanner.Scan();
@@ -82,7 +84,7 @@ public sealed class StepFile
     /// <summary>The labels of all instances of a type, in the order of the file.</summary>
     /// <param name="type">The type in upper case; subtypes are types of their own.</param>
     /// <returns>Their labels.</returns>
-    public IEnumerable<long> Labels(string type) => _index.Labels(type);
+    public IEnumerable<long> Labels(string type) => _index.OffsetsOf(type).Select(start => new StepCursor(_bytes, start + 1).TakeLabel());
 
     /// <summary>Decodes an instance.</summary>
     /// <param name="label">The number behind <c>#</c>.</param>
@@ -133,7 +135,7 @@ public sealed class StepFile
         int position = _index.Find(label);
         if (position >= 0)
         {
-            var cursor = new StepCursor(_bytes, _index.Offset(position));
+            StepCursor cursor = KeywordAt(position);
             cursor.TakeKeyword();
             if (StepParser.TryReals(ref cursor, into, out int count))
             {
@@ -146,14 +148,24 @@ public sealed class StepFile
         return reals.Length;
     }
 
+    // Past the label and the equals sign, whose place the scanner has seen to.
+    private StepCursor KeywordAt(int position)
+    {
+        var cursor = new StepCursor(_bytes, _index.Offset(position) + 1);
+        cursor.TakeLabel();
+        cursor.Take('=');
+        cursor.SkipBlank();
+        return cursor;
+    }
+
     private StepEntity Decode(long label, int position)
     {
-        var cursor = new StepCursor(_bytes, _index.Offset(position));
+        StepCursor cursor = KeywordAt(position);
         string type = _index.Type(position);
         if (type.Length > 0)
         {
             cursor.TakeKeyword();
-            StepValue[] values = StepParser.Parameters(ref cursor, _text);
+            StepValue[] values = _parser.Parameters(ref cursor);
             cursor.Take(';');
             return new StepEntity(this, label, type, values, []);
         }
@@ -169,7 +181,7 @@ public sealed class StepFile
                 throw new StepSyntaxException(start, "a complex instance without the name of its part");
             }
 
-            parts.Add(new StepEntity(this, label, part, StepParser.Parameters(ref cursor, _text), []));
+            parts.Add(new StepEntity(this, label, part, _parser.Parameters(ref cursor), []));
         }
 
         return new StepEntity(this, label, string.Empty, [], parts);

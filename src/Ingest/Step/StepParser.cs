@@ -4,18 +4,33 @@ using System.Text;
 namespace SpaceGeo.Ingest.Step;
 
 /// <summary>Decodes the parameters of an instance.</summary>
-internal static class StepParser
+/// <param name="text">Decodes strings.</param>
+internal sealed class StepParser(StepText text)
 {
     private const int DeepestNesting = 64;
 
+    // Powers of ten that a double holds exactly.
+    private static readonly double[] PowersOfTen =
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
+    // Enumerations and the types of values: a few words, each made a string once.
+    private readonly KeywordTable _words = new();
+
+    // The values of the lists under way, so that each list is made once at its right length.
+    private StepValue[] _pending = new StepValue[64];
+    private int _pendingCount;
+
     /// <summary>The parameters between the parentheses at the cursor.</summary>
     /// <param name="cursor">Stands before an opening parenthesis.</param>
-    /// <param name="text">Decodes strings.</param>
     /// <returns>The values.</returns>
     /// <exception cref="StepSyntaxException">The text breaks the grammar.</exception>
-    public static StepValue[] Parameters(ref StepCursor cursor, StepText text) => List(ref cursor, text, 0);
+    public StepValue[] Parameters(ref StepCursor cursor)
+    {
+        _pendingCount = 0;
+        return List(ref cursor, 0);
+    }
 
-    private static StepValue[] List(ref StepCursor cursor, StepText text, int depth)
+    private StepValue[] List(ref StepCursor cursor, int depth)
     {
         if (depth > DeepestNesting)
         {
@@ -28,17 +43,29 @@ internal static class StepParser
             return [];
         }
 
-        var values = new List<StepValue>();
+        int first = _pendingCount;
         do
         {
-            values.Add(Value(ref cursor, text, depth));
+            Push(Value(ref cursor, depth));
         }
         while (cursor.TryTake(','));
         cursor.Take(')');
-        return [.. values];
+        StepValue[] values = _pending[first.._pendingCount];
+        _pendingCount = first;
+        return values;
     }
 
-    private static StepValue Value(ref StepCursor cursor, StepText text, int depth)
+    private void Push(StepValue value)
+    {
+        if (_pendingCount == _pending.Length)
+        {
+            Array.Resize(ref _pending, 2 * _pendingCount);
+        }
+
+        _pending[_pendingCount++] = value;
+    }
+
+    private StepValue Value(ref StepCursor cursor, int depth)
     {
         cursor.SkipBlank();
         byte first = cursor.Current;
@@ -60,17 +87,17 @@ internal static class StepParser
             case (byte)'.' when !cursor.IsNumberAfterDot():
                 return Enumeration(ref cursor);
             case (byte)'(':
-                return StepValue.OfList(List(ref cursor, text, depth + 1));
+                return StepValue.OfList(List(ref cursor, depth + 1));
             default:
-                return IsNumberStart(first) ? Number(ref cursor) : Typed(ref cursor, text, depth);
+                return IsNumberStart(first) ? Number(ref cursor) : Typed(ref cursor, depth);
         }
     }
 
-    private static StepValue Enumeration(ref StepCursor cursor)
+    private StepValue Enumeration(ref StepCursor cursor)
     {
         int start = cursor.Position++;
         ReadOnlySpan<byte> word = cursor.TakeKeyword();
-        string name = Encoding.ASCII.GetString(word).ToUpperInvariant();
+        string name = _words[_words.Intern(word)];
         if (name.Length == 0 || cursor.Current != '.')
         {
             throw new StepSyntaxException(start, "an enumeration without closing '.'");
@@ -80,10 +107,10 @@ internal static class StepParser
         return StepValue.OfEnumeration(name);
     }
 
-    private static StepValue Typed(ref StepCursor cursor, StepText text, int depth)
+    private StepValue Typed(ref StepCursor cursor, int depth)
     {
         int start = cursor.Position;
-        string name = Encoding.ASCII.GetString(cursor.TakeKeyword()).ToUpperInvariant();
+        string name = _words[_words.Intern(cursor.TakeKeyword())];
         if (name.Length == 0)
         {
             throw new StepSyntaxException(start, cursor.AtEnd
@@ -91,7 +118,7 @@ internal static class StepParser
                 : $"'{StepCursor.Describe(cursor.Current)}' where a value is expected");
         }
 
-        StepValue[] content = List(ref cursor, text, depth + 1);
+        StepValue[] content = List(ref cursor, depth + 1);
         return content.Length == 1
             ? StepValue.OfTyped(name, content[0])
             : throw new StepSyntaxException(start, $"{name} holds {content.Length} values, expected one");
@@ -151,5 +178,43 @@ internal static class StepParser
     /// <param name="value">The value.</param>
     /// <returns>Whether the whole text is a number.</returns>
     internal static bool TryReal(ReadOnlySpan<byte> digits, out double value) =>
-        Utf8Parser.TryParse(digits, out value, out int used) && used == digits.Length;
+        TryShortReal(digits, out value) || (Utf8Parser.TryParse(digits, out value, out int used) && used == digits.Length);
+
+    // A whole number below 2⁵³ over a power of ten up to 10²², both exact as doubles: their quotient is the number rounded once, as the
+    // general way gives it (Clinger 1990), in a quarter of the time.
+    private static bool TryShortReal(ReadOnlySpan<byte> digits, out double value)
+    {
+        value = 0;
+        bool isNegative = digits.Length > 0 && digits[0] == '-';
+        long mantissa = 0;
+        int point = -1;
+        int end = digits.Length;
+        for (int i = isNegative ? 1 : 0; i < end; i++)
+        {
+            uint digit = (uint)(digits[i] - '0');
+            if (digit <= 9 && mantissa < 1L << 49)
+            {
+                mantissa = (mantissa * 10) + digit;
+            }
+            else if (digits[i] == '.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        int decimals = point < 0 ? 0 : end - point - 1;
+        int count = end - (isNegative ? 1 : 0) - (point < 0 ? 0 : 1);
+        if (count == 0 || decimals >= PowersOfTen.Length)
+        {
+            return false;
+        }
+
+        value = mantissa / PowersOfTen[decimals];
+        value = isNegative ? -value : value;
+        return true;
+    }
 }

@@ -5,8 +5,8 @@ namespace SpaceGeo.Ingest.Step;
 /// <summary>Goes once over a file: reads its header and notes where each instance stands.</summary>
 /// <param name="bytes">The file.</param>
 /// <param name="index">Receives the instances.</param>
-/// <param name="text">Decodes the strings of the header.</param>
-internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
+/// <param name="parser">Decodes the header.</param>
+internal sealed class StepScanner(byte[] bytes, StepIndex index, StepParser parser)
 {
     /// <summary>The label of the instance under way, or −1 between instances.</summary>
     public long UnderWay { get; private set; } = -1;
@@ -48,7 +48,6 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
             }
         }
 
-        index.Close();
         return hasData ? header : throw new StepSyntaxException(cursor.Position, "the file has no DATA section");
     }
 
@@ -106,13 +105,14 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
                 throw new StepSyntaxException(start, cursor.AtEnd ? "the file ends in its header; it is cut off" : "the header is broken");
             }
 
-            entities[keyword] = StepParser.Parameters(ref cursor, text);
+            entities[keyword] = parser.Parameters(ref cursor);
             cursor.Take(';');
         }
     }
 
     private void ScanData(ref StepCursor cursor)
     {
+        SkipPlain(ref cursor);
         while (cursor.TryTake('#'))
         {
             int start = cursor.Position - 1;
@@ -120,16 +120,16 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
             UnderWay = label;
             cursor.Take('=');
             cursor.SkipBlank();
-            int offset = cursor.Position;
             ReadOnlySpan<byte> keyword = cursor.TakeKeyword();
             if (cursor.Current != '(' && !cursor.TryTake('('))
             {
                 throw new StepSyntaxException(start, cursor.AtEnd ? "the file ends here; it is cut off" : "there is no type and no parameter");
             }
 
-            index.Add(label, offset, keyword);
+            index.Add(label, start, keyword);
             cursor.SkipStatement();
             UnderWay = -1;
+            SkipPlain(ref cursor);
         }
 
         int end = cursor.Position;
@@ -141,5 +141,17 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepText text)
         }
 
         cursor.Take(';');
+    }
+
+    // Takes plain statements up to the next one that is not, or whose keyword is new: that one is looked at closely.
+    private void SkipPlain(ref StepCursor cursor)
+    {
+        cursor.SkipBlank();
+        while (PlainStatement.TryRead(bytes, cursor.Position, out PlainStatement plain)
+            && index.TryAdd(plain.Label, cursor.Position, bytes.AsSpan(plain.Keyword..plain.KeywordEnd)))
+        {
+            cursor.Position = plain.End;
+            cursor.SkipBlank();
+        }
     }
 }

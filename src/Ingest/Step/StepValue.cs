@@ -42,15 +42,14 @@ public readonly struct StepValue
     // Messages show the beginning of a value; a list or a string may fill the file.
     private const int LongestShown = 10;
 
-    private readonly double _real;
-    private readonly long _integer;
+    // An integer, a label, or the bits of a real: values are made by the million.
+    private readonly long _number;
     private readonly object? _content;
 
-    private StepValue(StepKind kind, double real, long integer, object? content)
+    private StepValue(StepKind kind, long number, object? content)
     {
         Kind = kind;
-        _real = real;
-        _integer = integer;
+        _number = number;
         _content = content;
     }
 
@@ -64,15 +63,15 @@ public readonly struct StepValue
     /// double holds.</summary>
     public double? Number => Kind switch
     {
-        StepKind.Real => double.IsFinite(_real) ? _real : null,
-        StepKind.Integer => _integer,
+        StepKind.Real => double.IsFinite(Double) ? Double : null,
+        StepKind.Integer => _number,
         StepKind.Typed => Content.Number,
         StepKind.Null or StepKind.Derived or StepKind.Text or StepKind.Enumeration or StepKind.Reference or StepKind.Binary
             or StepKind.List => null,
     };
 
     /// <summary>The whole number; null for all else.</summary>
-    public long? Integer => Kind == StepKind.Integer ? _integer : Kind == StepKind.Typed ? Content.Integer : null;
+    public long? Integer => Kind == StepKind.Integer ? _number : Kind == StepKind.Typed ? Content.Integer : null;
 
     /// <summary>The decoded string, of a string or a typed string; null for all else.</summary>
     public string? Text => Kind == StepKind.Text ? (string)_content! : Kind == StepKind.Typed ? Content.Text : null;
@@ -84,13 +83,15 @@ public readonly struct StepValue
     public string? Binary => Kind == StepKind.Binary ? (string)_content! : null;
 
     /// <summary>The label of the instance referred to; null for all else.</summary>
-    public long? Reference => Kind == StepKind.Reference ? _integer : null;
+    public long? Reference => Kind == StepKind.Reference ? _number : null;
 
     /// <summary>The members of a list; empty for all else.</summary>
     public ReadOnlySpan<StepValue> List => Kind == StepKind.List ? (StepValue[])_content! : Kind == StepKind.Typed ? Content.List : [];
 
     /// <summary>The type of a typed value, in upper case; empty for all else.</summary>
     public string TypeName => Kind == StepKind.Typed ? ((TypedContent)_content!).TypeName : string.Empty;
+
+    private double Double => BitConverter.Int64BitsToDouble(_number);
 
     private StepValue Content => ((TypedContent)_content!).Value;
 
@@ -99,11 +100,11 @@ public readonly struct StepValue
     {
         StepKind.Null => "$",
         StepKind.Derived => "*",
-        StepKind.Integer => _integer.ToString(CultureInfo.InvariantCulture),
-        StepKind.Real => _real.ToString("R", CultureInfo.InvariantCulture),
+        StepKind.Integer => _number.ToString(CultureInfo.InvariantCulture),
+        StepKind.Real => Double.ToString("R", CultureInfo.InvariantCulture),
         StepKind.Text => $"'{Short((string)_content!)}'",
         StepKind.Enumeration => $".{_content}.",
-        StepKind.Reference => $"#{_integer}",
+        StepKind.Reference => $"#{_number}",
         StepKind.Binary => $"\"{_content}\"",
         StepKind.List => $"({string.Join(',', ((StepValue[])_content!).Take(LongestShown))}{(List.Length > LongestShown ? ",…" : string.Empty)})",
         StepKind.Typed => $"{TypeName}({Content})",
@@ -113,23 +114,23 @@ public readonly struct StepValue
 
     internal static StepValue OfNull() => default;
 
-    internal static StepValue OfDerived() => new(StepKind.Derived, 0, 0, null);
+    internal static StepValue OfDerived() => new(StepKind.Derived, 0, null);
 
-    internal static StepValue OfInteger(long value) => new(StepKind.Integer, 0, value, null);
+    internal static StepValue OfInteger(long value) => new(StepKind.Integer, value, null);
 
-    internal static StepValue OfReal(double value) => new(StepKind.Real, value, 0, null);
+    internal static StepValue OfReal(double value) => new(StepKind.Real, BitConverter.DoubleToInt64Bits(value), null);
 
-    internal static StepValue OfText(string value) => new(StepKind.Text, 0, 0, value);
+    internal static StepValue OfText(string value) => new(StepKind.Text, 0, value);
 
-    internal static StepValue OfEnumeration(string value) => new(StepKind.Enumeration, 0, 0, value);
+    internal static StepValue OfEnumeration(string value) => new(StepKind.Enumeration, 0, value);
 
-    internal static StepValue OfReference(long label) => new(StepKind.Reference, 0, label, null);
+    internal static StepValue OfReference(long label) => new(StepKind.Reference, label, null);
 
-    internal static StepValue OfBinary(string digits) => new(StepKind.Binary, 0, 0, digits);
+    internal static StepValue OfBinary(string digits) => new(StepKind.Binary, 0, digits);
 
-    internal static StepValue OfList(StepValue[] members) => new(StepKind.List, 0, 0, members);
+    internal static StepValue OfList(StepValue[] members) => new(StepKind.List, 0, members);
 
-    internal static StepValue OfTyped(string typeName, StepValue value) => new(StepKind.Typed, 0, 0, new TypedContent(typeName, value));
+    internal static StepValue OfTyped(string typeName, StepValue value) => new(StepKind.Typed, 0, new TypedContent(typeName, value));
 
     private sealed record TypedContent(string TypeName, StepValue Value);
 }
