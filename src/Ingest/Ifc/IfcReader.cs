@@ -69,7 +69,7 @@ public static class IfcReader
 
         if (model.File.DoubtfulStrings > 0)
         {
-            Add("text-encoding", $"{model.File.DoubtfulStrings} strings are neither ASCII nor UTF-8; they were read as Latin-1");
+            Add("text-encoding", $"{model.File.DoubtfulStrings} strings hold bytes that are neither ASCII nor UTF-8; they were read as {model.File.TextEncoding}");
         }
     }
 }

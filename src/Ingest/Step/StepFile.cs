@@ -10,7 +10,7 @@ public sealed class StepFile
 {
     private readonly byte[] _bytes;
     private readonly StepIndex _index;
-    private readonly StepText _text = new();
+    private readonly StepText _text;
     private readonly StepParser _parser;
     private readonly LineNumbers _lines;
 
@@ -18,6 +18,7 @@ public sealed class StepFile
     {
         Name = name;
         _bytes = bytes;
+        _text = new StepText(bytes);
         _index = new StepIndex(bytes.Length);
         _parser = new StepParser(_text);
         _lines = new LineNumbers(bytes);
@@ -36,8 +37,11 @@ public sealed class StepFile
     /// <summary>Labels that stand more than once; the first instance counts.</summary>
     public IReadOnlyList<long> RepeatedLabels => _index.Repeated;
 
-    /// <summary>Number of strings decoded so far whose bytes are neither ASCII nor UTF-8; they were read as Latin-1.</summary>
-    public int DoubtfulStrings => _text.DoubtfulStrings;
+    /// <summary>Number of strings in the file whose bytes are neither ASCII nor UTF-8; 0 as long as none of them was decoded.</summary>
+    public int DoubtfulStrings => _text.Foreign?.Strings ?? 0;
+
+    /// <summary>The encoding in which those strings are read: the most plausible one over all of them. Empty where there are none.</summary>
+    public string TextEncoding => _text.Foreign?.Raw?.Name ?? string.Empty;
 
     /// <summary>The types of which the file has instances, in upper case.</summary>
     public IEnumerable<string> Types => _index.Types;

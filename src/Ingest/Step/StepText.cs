@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
+using SpaceGeo.Ingest.Step.Encodings;
 
 namespace SpaceGeo.Ingest.Step;
 
 /// <summary>Decodes strings of the clear text encoding (ISO 10303-21, 6.4.3).</summary>
-internal sealed class StepText
+/// <param name="file">The file that the strings are from; it says in which encoding raw bytes are.</param>
+internal sealed class StepText(byte[] file)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, true);
+    private readonly Lazy<FileEncoding> _encoding = new(() => FileEncoding.Of(file));
 
     static StepText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Number of strings with bytes that are neither ASCII nor UTF-8; they were read as Latin-1.</summary>
-    public int DoubtfulStrings { get; private set; }
+    /// <summary>The encoding of strings that are neither ASCII nor UTF-8; null where none has been met.</summary>
+    public FileEncoding? Foreign => _encoding is { IsValueCreated: true, Value.Raw: not null } ? _encoding.Value : null;
 
     /// <summary>The characters of a string.</summary>
     /// <param name="raw">What lies between the quotes.</param>
@@ -40,9 +43,7 @@ internal sealed class StepText
             }
             else if (here >= 0x80)
             {
-                int length = RunOfHighBytes(raw[i..]);
-                result.Append(Foreign(raw.Slice(i, length)));
-                i += length;
+                i += Raw(raw, i, result);
             }
             else
             {
@@ -125,22 +126,18 @@ internal sealed class StepText
             && int.TryParse(raw[..digits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out code);
     }
 
-    private static int RunOfHighBytes(ReadOnlySpan<byte> raw)
+    // Characters that begin with a byte above 0x7F, as many as stand in a row; returns how many bytes they have.
+    private int Raw(ReadOnlySpan<byte> raw, int start, StringBuilder result)
     {
-        int length = raw.IndexOfAnyInRange((byte)0, (byte)0x7F);
-        return length < 0 ? raw.Length : length;
-    }
+        FileEncoding encoding = _encoding.Value;
+        RawEncoding? foreign = encoding.IsMixed && Utf8.IsValid(raw) ? null : encoding.Raw;
+        int end = start;
+        while (end < raw.Length && raw[end] >= 0x80)
+        {
+            end += foreign?.LengthAt(raw, end) ?? 1;
+        }
 
-    private string Foreign(ReadOnlySpan<byte> run)
-    {
-        try
-        {
-            return StrictUtf8.GetString(run);
-        }
-        catch (DecoderFallbackException)
-        {
-            DoubtfulStrings++;
-            return Encoding.Latin1.GetString(run);
-        }
+        result.Append((foreign?.Decoder ?? Encoding.UTF8).GetString(raw[start..end]));
+        return end - start;
     }
 }
