@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using SpaceGeo.Bench;
+using SpaceGeo.Bench.Imports;
+using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
 
 try
@@ -11,6 +13,15 @@ try
             return 0;
         case ["cold", .. string[] models]:
             ColdComparison.Run(models);
+            return 0;
+        case ["large"]:
+            LargeFile.Run(1_000);
+            return 0;
+        case ["large", string megabytes] when int.TryParse(megabytes, out int size):
+            LargeFile.Run(size);
+            return 0;
+        case ["imports"]:
+            ImportSeries.Run(100);
             return 0;
         default:
             BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

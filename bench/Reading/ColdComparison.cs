@@ -1,7 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-
 namespace SpaceGeo.Bench.Reading;
 
 /// <summary>What a user feels at the prompt: whole processes that read one model and end, beside a Node script that opens and meshes it with
@@ -15,30 +11,28 @@ internal static class ColdComparison
     public static void Run(string[] models)
     {
         WebIfc.Install();
-        string command = Path.Combine(BenchModels.Root, "spacegeo");
-        string program = Path.Combine(BenchModels.Root, "src", "Cli", "bin", "program", "spacegeo.dll");
-        Run(command, ["--help"]);
+        BuiltProgram.Build();
         Console.Out.WriteLine(Machine.Description);
         Console.Out.WriteLine($"{"model",-42} {"MB",5} {"./spacegeo ms",13} {"spacegeo.dll ms",15} {"web-ifc ms",10} {"ratio",6}");
         var ratios = new List<double>();
         foreach (string path in models.Length > 0 ? models : BenchModels.LargePaths())
         {
-            ratios.Add(Compare(path, command, program));
+            ratios.Add(Compare(path));
         }
 
         Console.Out.WriteLine(FormattableString.Invariant($"median ratio {Median.Of(ratios):F1}, least {ratios.Min():F1}, over {ratios.Count} models"));
     }
 
-    private static double Compare(string path, string command, string program)
+    private static double Compare(string path)
     {
         var whole = new List<double>();
         var bare = new List<double>();
         var theirs = new List<double>();
         for (int round = 0; round < Rounds; round++)
         {
-            whole.Add(Rooms(path, command, ["measure", path, "--format", "csv"]));
-            bare.Add(Rooms(path, "dotnet", [program, "measure", path, "--format", "csv"]));
-            theirs.Add(Run("node", [WebIfc.ColdScript, path]).Ms);
+            whole.Add(Rooms(path, BuiltProgram.Command, ["measure", path, "--format", "csv"]));
+            bare.Add(Rooms(path, "dotnet", [BuiltProgram.Assembly, "measure", path, "--format", "csv"]));
+            theirs.Add(MeasuredProcess.Run("node", WebIfc.ColdScript, path).Ms);
         }
 
         double ratio = Median.Of(theirs) / Median.Of(whole);
@@ -50,34 +44,7 @@ internal static class ColdComparison
     // The first line is the heading.
     private static double Rooms(string path, string program, string[] arguments)
     {
-        (string output, double ms) = Run(program, arguments);
-        return output.AsSpan().Count('\n') > 1 ? ms : throw new WrongAnswerException($"{program} found no room in {path}");
-    }
-
-    private static (string Output, double Ms) Run(string program, string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        long begun = Stopwatch.GetTimestamp();
-        using Process process = Launch(start);
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        double ms = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        return process.ExitCode == 0 ? (output, ms)
-            : throw new WrongAnswerException(string.Create(
-                CultureInfo.InvariantCulture, $"{program} {string.Join(' ', arguments)} ended with exit code {process.ExitCode}"));
-    }
-
-    private static Process Launch(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            throw new MissingToolException($"Skipped: there is no {start.FileName}.");
-        }
+        MeasuredProcess run = MeasuredProcess.Run(program, arguments);
+        return run.Output.AsSpan().Count('\n') > 1 ? run.Ms : throw new WrongAnswerException($"{program} found no room in {path}");
     }
 }

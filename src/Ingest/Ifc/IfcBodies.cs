@@ -40,7 +40,6 @@ internal sealed class IfcBodies(
         StringComparer.OrdinalIgnoreCase);
 
     private readonly IfcSolids _solids = new(model, placements);
-    private readonly IfcMaterials _materials = new(model);
 
     /// <summary>The body of a product, its openings taken out.</summary>
     /// <param name="product">An IfcProduct.</param>
@@ -55,7 +54,7 @@ internal sealed class IfcBodies(
             return new IfcBody(solid, faults, string.Empty);
         }
 
-        StandIn? standIn = new IfcStandIns(_solids, _materials).Of(product, Placed(product), faults);
+        StandIn? standIn = new IfcStandIns(_solids, model.Materials).Of(product, Placed(product), faults);
         return standIn is null ? null : new IfcBody(WithoutOpenings(product, standIn.Solid, faults), faults, standIn.Code);
     }
 

@@ -14,6 +14,9 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"], issues);
     private readonly IfcPlacements _placements = new(model);
     private readonly IfcUnitDoubts _doubts = new(model.Units);
+    private IfcMembers? _members;
+
+    private IfcMembers Members => _members ??= new IfcMembers(model.File, _relations);
 
     /// <summary>Reads all buildings.</summary>
     /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
@@ -54,10 +57,11 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
         var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
-        var plans = new IfcPlans(new IfcObstacles(model, _relations, bodies, issues).Of(label), options.Standard, issues);
+        var plans = new IfcPlans(new IfcObstacles(model, _relations, Members, bodies, issues).Of(label), options.Standard, issues);
         string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
-            globalId, new IfcEnclosures(model, _relations, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), options.Standard, issues);
+            globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)),
+            options.Standard, issues);
         var declared = new IfcDeclaredAreas(model, _relations);
         List<StoreyRooms> storeys = Storeys(storeyLabels, SpacesOf(roomLabels), frame);
         var read = new List<Storey>();
@@ -149,10 +153,10 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
                     TextOf(s, IfcAttribute.Name),
                     Elevation(s),
                     [.. byStorey[s.Label]],
-                    new StoreyFloor(FloorHeight(s, frame), s.Line)))
+                    new StoreyFloor(FloorHeight(s, frame), s)))
                 .OrderBy(s => s.ElevationM),
         ];
-        if (storeys.Count > 1 && storeys.TrueForAll(s => s.Floor == storeys[0].Floor! with { Line = s.Floor!.Line }))
+        if (storeys.Count > 1 && storeys.TrueForAll(s => s.Floor!.HeightM.Equals(storeys[0].Floor!.HeightM)))
         {
             // A tool that places all storeys at one height tells them apart by their elevations.
             storeys = [.. storeys.Select(s => s with { Floor = s.Floor! with { HeightM = s.ElevationM } })];
@@ -185,5 +189,5 @@ internal sealed record StoreyRooms(string GlobalId, string Name, double Elevatio
 
 /// <summary>The floor of a storey.</summary>
 /// <param name="HeightM">In building metres, by the storey's placement.</param>
-/// <param name="Line">The storey's line in the file.</param>
-internal sealed record StoreyFloor(double HeightM, int Line);
+/// <param name="Storey">The storey; its line is counted only for a message.</param>
+internal sealed record StoreyFloor(double HeightM, StepEntity Storey);

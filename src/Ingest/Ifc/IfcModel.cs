@@ -24,6 +24,7 @@ internal sealed class IfcModel
         Project = project >= 0 ? file.Entity(project)
             : throw new StepException(file.Name, 0, string.Empty, "the file has no IfcProject: there is nothing to measure");
         Units = IfcUnits.Of(Project);
+        Materials = new IfcMaterials(this);
     }
 
     /// <summary>The file.</summary>
@@ -37,6 +38,9 @@ internal sealed class IfcModel
 
     /// <summary>The project's units.</summary>
     public IfcUnits Units { get; }
+
+    /// <summary>The material layers of elements.</summary>
+    public IfcMaterials Materials { get; }
 
     /// <summary>An IfcCartesianPoint in metres.</summary>
     /// <param name="label">Its label.</param>

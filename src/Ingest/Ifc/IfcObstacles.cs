@@ -12,10 +12,12 @@ internal sealed record IfcObstacle(Element Element, IfcBody Body, StepEntity Ent
 
 /// <summary>Reads the elements that an area standard may deduct. One that cannot be read is reported and left out.</summary>
 /// <param name="model">The model.</param>
-/// <param name="relations">Who belongs to whom.</param>
+/// <param name="relations">Which parts an element has.</param>
+/// <param name="members">What belongs to which building.</param>
 /// <param name="bodies">Bodies of products.</param>
 /// <param name="issues">Receives what went wrong.</param>
-internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBodies bodies, ICollection<ModelIssue> issues)
+internal sealed class IfcObstacles(
+    IfcModel model, IfcRelations relations, IfcMembers members, IfcBodies bodies, ICollection<ModelIssue> issues)
 {
     /// <summary>The obstacles of a building.</summary>
     /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each.</param>
@@ -25,22 +27,19 @@ internal sealed class IfcObstacles(IfcModel model, IfcRelations relations, IfcBo
         var obstacles = new List<IfcObstacle>();
         foreach ((string type, ObstacleKind kind) in IfcClass.Obstacles)
         {
-            foreach (long label in model.File.Labels(type).Where(label => BelongsTo(label, building)))
+            foreach (long label in members.Of(type, building))
             {
                 Add(obstacles, label, kind);
             }
         }
 
-        foreach (long label in model.File.Labels(IfcClass.CurtainWall).Where(label => BelongsTo(label, building)))
+        foreach (long label in members.Of(IfcClass.CurtainWall, building))
         {
             AddCurtainWall(obstacles, label);
         }
 
         return obstacles;
     }
-
-    private bool BelongsTo(long label, long? building) =>
-        (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building;
 
     // A curtain wall counts by its plates and members, however deep they are nested; one without any by its own body.
     private void AddCurtainWall(List<IfcObstacle> obstacles, long label)

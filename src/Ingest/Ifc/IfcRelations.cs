@@ -62,13 +62,18 @@ internal sealed class IfcRelations
     /// <returns>Its label, or null.</returns>
     public long? Ancestor(StepFile file, long part, string type)
     {
-        var passed = new HashSet<long>();
-        for (long? link = part; link is long label && passed.Add(label); link = Parent(label))
+        // A circle is noticed when the walk meets a place it remembers; the place moves on at 1, 2, 4 … steps (Brent 1980). Asked for every
+        // element, so without a set of the places passed.
+        long? remembered = null;
+        int steps = 0;
+        for (long? link = part; link is long label && label != remembered; link = Parent(label))
         {
             if (file.TypeOf(label) == type)
             {
                 return label;
             }
+
+            remembered = System.Numerics.BitOperations.IsPow2(++steps) ? label : remembered;
         }
 
         return null;

@@ -8,12 +8,13 @@ namespace SpaceGeo.Ingest.Ifc.Derived;
 
 /// <summary>Reads what encloses rooms. What cannot be read is reported, once.</summary>
 /// <param name="model">The model.</param>
-/// <param name="relations">Who belongs to whom.</param>
+/// <param name="relations">Which parts and openings an element has.</param>
+/// <param name="members">What belongs to which building.</param>
 /// <param name="placements">Where products stand.</param>
 /// <param name="frame">The placement that building metres refer to, or null for the file's own frame.</param>
 /// <param name="issues">Receives what went wrong, unless it is there already.</param>
 internal sealed class IfcEnclosures(
-    IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues)
+    IfcModel model, IfcRelations relations, IfcMembers members, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues)
 {
     // IfcOpeningElement: ObjectType where tools before IFC4 say it, PredefinedType since.
     private const int ObjectType = 4;
@@ -67,8 +68,7 @@ internal sealed class IfcEnclosures(
         opening[OpeningPredefinedType].Enumeration == "RECESS"
         || string.Equals(opening[ObjectType].Text, "Recess", StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<StepEntity> All(string type, long? building) => model.File.Labels(type)
-        .Where(label => (relations.Ancestor(model.File, label, "IFCBUILDING") ?? building) == building).Select(model.File.Entity);
+    private IEnumerable<StepEntity> All(string type, long? building) => members.Of(type, building).Select(model.File.Entity);
 
     // Doors and windows by the opening that they fill.
     private ILookup<long, long> Fillings() => model.File.Labels("IFCRELFILLSELEMENT").Select(model.File.Entity)

@@ -150,7 +150,7 @@ internal sealed class RoomDerivation(
     }
 
     private void Report(StoreyRooms storey, StoreyFloor floor, string code, double area, Point2 inside, string why) =>
-        issues.Add(new ModelIssue(code, storey.GlobalId, "IfcBuildingStorey", floor.Line, string.Create(
+        issues.Add(new ModelIssue(code, storey.GlobalId, "IfcBuildingStorey", floor.Storey.Line, string.Create(
             CultureInfo.InvariantCulture,
             $"the face of {area:F2} m² around ({inside.X:F3}, {inside.Y:F3}) in storey '{storey.Name}' {why}")));
 
