@@ -29,10 +29,11 @@ internal sealed class Closing(string command, string? path)
     /// <param name="fault">Why.</param>
     public void Refuse(string file, Exception fault)
     {
-        string message = CommandRunner.OneLine(fault.Message);
+        string said = CommandRunner.RefusalOf(file, fault);
+        string message = CommandRunner.OneLine(said);
         _outcomes.Add(FileOutcome.Refused(
             file, fault is StepException step ? new Refusal(message, step.Line, step.Entity) : new Refusal(message, 0, string.Empty)));
-        CommandRunner.Fail(ExitCode.Refused, fault.Message);
+        CommandRunner.Fail(ExitCode.Refused, said);
     }
 
     /// <summary>Ends the command.</summary>

@@ -35,7 +35,31 @@ internal static class CommandRunner
         {
             return code == ExitCode.Cancelled ? code : Fail(code, e.Message);
         }
+#pragma warning disable CA1031 // The last resort: whatever it is, the user gets a line and no stack trace.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(ExitCode.Fault, OneLine($"{FaultOf(e)}; please report it with this line and the command"));
+        }
     }
+
+    /// <summary>Whether something that went wrong with a file leaves the others to be worked on.</summary>
+    /// <param name="e">What was thrown.</param>
+    /// <returns>False when the machine or the user is the cause.</returns>
+    public static bool CostsFileOnly(Exception e) => Known(e) is null or ExitCode.Refused;
+
+    /// <summary>Says why a file is refused.</summary>
+    /// <param name="file">Path of the file.</param>
+    /// <param name="e">What was thrown.</param>
+    /// <returns>The message, which names the file.</returns>
+    public static string RefusalOf(string file, Exception e) => Known(e) is not null
+        ? e.Message
+        : $"{Path.GetFileName(file)}: {FaultOf(e)}; please report it with this line and the file";
+
+    // In place of a stack trace the method that threw: enough to begin with, and it fits on the line.
+    private static string FaultOf(Exception e) => e is OutOfMemoryException
+        ? "there is not enough memory for it"
+        : $"SpaceGeo failed, which is its own fault: {e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}: {e.Message}";
 
     /// <summary>Says what went wrong: one line first, what to do behind it.</summary>
     /// <param name="code">The exit code.</param>
@@ -54,7 +78,7 @@ internal static class CommandRunner
     public static string OneLine(string text) => string.Concat(
         text.Take(LongestLine).Select(c => char.IsControl(c) ? '\uFFFD' : c)) + (text.Length > LongestLine ? "…" : string.Empty);
 
-    // What is not known here is a fault of the program, and its stack trace is wanted.
+    // What is not known here is a fault of the program.
     private static int? Known(Exception e) => e switch
     {
         StepException or RefusedModelException => ExitCode.Refused,

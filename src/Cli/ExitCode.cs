@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>The machine lacks something: a database, a folder that can be written.</summary>
     public const int Environment = 3;
 
+    /// <summary>A fault of the program itself, as sysexits.h has it; stderr says where. A file that meets one is refused with 1.</summary>
+    public const int Fault = 70;
+
     /// <summary>Stopped by Ctrl-C, as shells have it.</summary>
     public const int Cancelled = 130;
 }

@@ -1,9 +1,7 @@
 using System.CommandLine;
 using SpaceGeo.Ingest.Ifc;
-using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store;
-using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Cli.Commands;
 
@@ -46,7 +44,7 @@ internal static class IngestCommand
             {
                 await ingest.RunAsync(file, cancellation).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is StepException or RefusedModelException)
+            catch (Exception e) when (CommandRunner.CostsFileOnly(e))
             {
                 closing.Refuse(file, e);
             }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
-using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 using SpaceGeo.Report;
 using SpaceGeo.Report.Closing;
@@ -104,7 +103,7 @@ internal static class MeasureCommand
                 closing.Add(FileOutcome.Of(file, model));
                 return MeasuredModel.Measure(model, options.Standard);
             }
-            catch (StepException e)
+            catch (Exception e) when (CommandRunner.CostsFileOnly(e))
             {
                 closing.Refuse(file, e);
                 return null;

@@ -3,7 +3,7 @@ namespace SpaceGeo.Geometry.Planar;
 /// <summary>What can be wrong with a ring.</summary>
 public enum RingFault
 {
-    /// <summary>A coordinate is NaN or infinite.</summary>
+    /// <summary>A coordinate is NaN, infinite or further than 10¹² m from the origin.</summary>
     NotFinite,
 
     /// <summary>Fewer than three different vertices are left.</summary>

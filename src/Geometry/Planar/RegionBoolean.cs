@@ -1,5 +1,7 @@
+using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Overlay;
 using NetTopologySuite.Operation.OverlayNG;
+using SpaceGeo.Geometry.Solids;
 
 namespace SpaceGeo.Geometry.Planar;
 
@@ -11,13 +13,14 @@ public static class RegionBoolean
     /// <param name="first">A region.</param>
     /// <param name="second">Another in the same frame.</param>
     /// <returns>The union.</returns>
+    /// <exception cref="SectionException">The borders defeat the overlay; so they may in the other operations.</exception>
     public static Region Union(Region first, Region second)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         return first.IsEmpty ? second
             : second.IsEmpty ? first
-            : first.Bounds.IsApartFrom(second.Bounds) ? Beside(first, second)
+            : first.Bounds.IsApartFrom(second.Bounds) ? Beside([first, second])
             : Overlay(first, second, SpatialFunction.Union);
     }
 
@@ -27,9 +30,9 @@ public static class RegionBoolean
     public static Region Union(IReadOnlyCollection<Region> regions)
     {
         ArgumentNullException.ThrowIfNull(regions);
-        return regions.Count == 0
-            ? Region.Empty
-            : NtsBridge.ToRegion(OverlayNGRobust.Union([.. regions.Select(NtsBridge.ToMultiPolygon)]));
+        Region[] filled = [.. regions.Where(r => !r.IsEmpty)];
+        return filled.Length == 0 ? Region.Empty : Beside(
+            [.. BoxGroups.Of([.. filled.Select(r => r.Bounds)]).Select(group => United([.. group.Select(i => filled[i])]))]);
     }
 
     /// <summary>What lies in both regions.</summary>
@@ -54,18 +57,52 @@ public static class RegionBoolean
         return first.Bounds.Overlaps(second.Bounds) ? Overlay(first, second, SpatialFunction.Difference) : first;
     }
 
-    private static Region Beside(Region first, Region second)
+    /// <summary>Regions that share no point as one.</summary>
+    /// <param name="regions">Regions whose boxes lie apart.</param>
+    /// <returns>All of their rings.</returns>
+    internal static Region Beside(IReadOnlyList<Region> regions)
     {
-        int shift = first.Coordinates.Length / 2;
-        int[] ringEnds = [.. first.RingEnds, .. second.RingEnds];
-        foreach (ref int end in ringEnds.AsSpan(first.RingCount))
+        double[] coordinates = new double[regions.Sum(r => r.Coordinates.Length)];
+        int[] ringEnds = new int[regions.Sum(r => r.RingCount)];
+        int coordinate = 0;
+        int ring = 0;
+        foreach (Region region in regions)
         {
-            end += shift;
+            region.Coordinates.CopyTo(coordinates.AsSpan(coordinate));
+            foreach (int end in region.RingEnds)
+            {
+                ringEnds[ring++] = (coordinate / 2) + end;
+            }
+
+            coordinate += region.Coordinates.Length;
         }
 
-        return new Region([.. first.Coordinates, .. second.Coordinates], ringEnds);
+        return new Region(coordinates, ringEnds);
     }
 
-    private static Region Overlay(Region first, Region second, SpatialFunction operation) =>
-        NtsBridge.ToRegion(OverlayNGRobust.Overlay(NtsBridge.ToMultiPolygon(first), NtsBridge.ToMultiPolygon(second), operation));
+    // In halves, so that what has been united is not copied again for every region that follows.
+    private static Region United(ReadOnlySpan<Region> regions) => regions.Length switch
+    {
+        0 => Region.Empty,
+        1 => regions[0],
+        int count => Union(United(regions[..(count / 2)]), United(regions[(count / 2)..])),
+    };
+
+    private static Region Overlay(Region first, Region second, SpatialFunction operation) => RingTangle.IsCrowded(first, second)
+        ? throw new SectionException("too-complex", "the borders of two bodies run to and fro above each other too often")
+        : Checked(() => NtsBridge.ToRegion(OverlayNGRobust.Overlay(NtsBridge.ToMultiPolygon(first), NtsBridge.ToMultiPolygon(second), operation)));
+
+    // Borders that touch along hairs a millionth of a rounding apart defeat even the robust overlay, in one of several ways.
+    internal static T Checked<T>(Func<T> overlay)
+    {
+        try
+        {
+            return overlay();
+        }
+        catch (Exception e) when (e is TopologyException or ArgumentException or InvalidOperationException or IndexOutOfRangeException
+            or NullReferenceException)
+        {
+            throw new SectionException("section-failed", $"the overlay of two borders failed: {e.Message}");
+        }
+    }
 }

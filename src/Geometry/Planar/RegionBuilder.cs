@@ -6,9 +6,6 @@ namespace SpaceGeo.Geometry.Planar;
 /// <summary>Makes regions out of rings as files have them: closed or not, in any direction, with doubled vertices and spikes.</summary>
 public static class RegionBuilder
 {
-    // Shares of an area nearer to 1 than this are the whole: rounding of an overlay, far below any real overlap.
-    private const double SameArea = 1e-9;
-
     /// <summary>The region inside a shell and outside its holes.</summary>
     /// <param name="shell">The outer border.</param>
     /// <param name="holes">The inner borders; each must lie inside the shell.</param>
@@ -53,19 +50,15 @@ public static class RegionBuilder
     /// <param name="rings">Clean rings in any direction and order.</param>
     /// <param name="faults">Receives rings that cross themselves.</param>
     /// <returns>The region.</returns>
+    /// <exception cref="Solids.SectionException">There are too many rings in each other's way.</exception>
     internal static Region Nested(IReadOnlyList<double[]> rings, ICollection<PolygonFault> faults)
     {
-        // From the largest to the smallest: a ring comes after all that can hold it.
-        Region[] parts = [.. rings.Select((ring, i) => FromSingle(ring, i, faults)).OrderByDescending(part => part.Area)];
-        Region sum = Region.Empty;
-        foreach (Region part in parts)
-        {
-            double common = RegionBoolean.Intersection(sum, part).Area;
-            bool isInside = common > part.Area * (1 - SameArea) && common > 0;
-            sum = isInside ? RegionBoolean.Difference(sum, part) : RegionBoolean.Union(sum, part);
-        }
-
-        return sum;
+        Region[] parts =
+        [
+            .. rings.Select((ring, i) => FromSingle(ring, i, faults)).Where(part => !part.IsEmpty).OrderByDescending(part => part.Area),
+        ];
+        return parts.Length == 0 ? Region.Empty : RegionBoolean.Beside(
+            [.. BoxGroups.Of([.. parts.Select(p => p.Bounds)]).Select(group => NestedRings.Of([.. group.Select(i => parts[i])]))]);
     }
 
     private static Region FromSingle(double[] ring, int index, ICollection<PolygonFault> faults)
@@ -80,19 +73,20 @@ public static class RegionBuilder
             return Oriented(ring);
         }
 
+        bool isCrowded = RingTangle.IsCrowded(ring);
         Polygon polygon = NtsBridge.ToPolygon(ring);
-        if (polygon.IsValid)
+        if (!isCrowded && polygon.IsValid)
         {
             return Oriented(ring);
         }
 
-        if (RingTangle.IsBeyondMending(ring))
+        if (isCrowded || RingTangle.IsBeyondMending(ring))
         {
             faults.Add(new PolygonFault(RingFault.Tangled, index, -1));
             return Region.Empty;
         }
 
-        Region mended = NtsBridge.ToRegion(GeometryFixer.Fix(polygon));
+        Region mended = RegionBoolean.Checked(() => NtsBridge.ToRegion(GeometryFixer.Fix(polygon)));
         faults.Add(new PolygonFault(RingFault.SelfIntersection, index, -1, mended.Area - Math.Abs(RingArea.Signed(ring))));
         return mended;
     }

@@ -6,11 +6,14 @@ internal static class RingCleaner
     // Vertices nearer than this are one: a hundredth of the finest precision that authoring tools write (1e-5 m).
     internal const double SameSpot = 1e-7;
 
+    // Squares of coordinates beyond this lose the digits that a metre needs; no map reaches so far.
+    private const double Furthest = 1e12;
+
     /// <summary>The ring without closing vertex, doubled vertices and spikes.</summary>
     /// <param name="ring">Vertices in metres, closed or not.</param>
     /// <param name="index">The ring's number, for the faults.</param>
     /// <param name="faults">Receives what was found.</param>
-    /// <returns>Clean vertices; empty when fewer than three are left or a coordinate is not finite.</returns>
+    /// <returns>Clean vertices; empty when fewer than three are left or a coordinate is beyond measure.</returns>
     public static double[] Clean(ReadOnlySpan<Point2> ring, int index, ICollection<PolygonFault> faults)
     {
         var kept = new List<Point2>(ring.Length);
@@ -22,7 +25,7 @@ internal static class RingCleaner
 
         for (int i = 0; i < count; i++)
         {
-            if (!ring[i].IsFinite)
+            if (!(Math.Abs(ring[i].X) <= Furthest && Math.Abs(ring[i].Y) <= Furthest))
             {
                 faults.Add(new PolygonFault(RingFault.NotFinite, index, i));
                 return [];
@@ -63,27 +66,55 @@ internal static class RingCleaner
         }
     }
 
+    // Along a chain that grows and shrinks at its end only, so that a ring of 10⁶ spikes costs no more than one without; then where the
+    // ring closes, from both ends.
     private static void RemoveSpikes(List<Point2> ring, int index, ICollection<PolygonFault> faults)
     {
-        int i = 0;
-        while (ring.Count >= 3 && i < ring.Count)
+        var chain = new List<Point2>(ring.Count);
+        foreach (Point2 next in ring)
         {
-            Point2 before = ring[(i + ring.Count - 1) % ring.Count];
-            Point2 after = ring[(i + 1) % ring.Count];
-            if (!IsSpike(before, ring[i], after))
+            chain.Add(next);
+            while (chain.Count >= 3 && IsSpike(chain[^3], chain[^2], chain[^1]))
             {
-                i++;
-                continue;
+                faults.Add(new PolygonFault(RingFault.Spike, index, chain.Count - 2));
+                chain.RemoveAt(chain.Count - 2);
+                DropDoubled(chain);
+            }
+        }
+
+        int first = 0;
+        while (chain.Count - first >= 3)
+        {
+            if (IsSpike(chain[^2], chain[^1], chain[first]))
+            {
+                faults.Add(new PolygonFault(RingFault.Spike, index, chain.Count - 1));
+                chain.RemoveAt(chain.Count - 1);
+            }
+            else if (IsSpike(chain[^1], chain[first], chain[first + 1]))
+            {
+                faults.Add(new PolygonFault(RingFault.Spike, index, first));
+                first++;
+            }
+            else
+            {
+                break;
             }
 
-            faults.Add(new PolygonFault(RingFault.Spike, index, i));
-            ring.RemoveAt(i);
-            if (ring.Count >= 3 && before.DistanceTo(after) < SameSpot)
+            while (chain.Count - first > 1 && chain[first].DistanceTo(chain[^1]) < SameSpot)
             {
-                ring.RemoveAt(i % ring.Count);
+                chain.RemoveAt(chain.Count - 1);
             }
+        }
 
-            i = Math.Max(0, i - 2);
+        ring.Clear();
+        ring.AddRange(chain.Skip(first));
+    }
+
+    private static void DropDoubled(List<Point2> chain)
+    {
+        if (chain.Count >= 2 && chain[^1].DistanceTo(chain[^2]) < SameSpot)
+        {
+            chain.RemoveAt(chain.Count - 1);
         }
     }
 

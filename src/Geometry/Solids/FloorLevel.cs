@@ -56,9 +56,9 @@ public static class FloorLevel
     // Bisection: the section is empty at the lower height and not at the upper one.
     private static double Lowest(Solid body, double lower, double upper)
     {
-        while (upper - lower > Solid.SameHeight)
+        // The halves of two doubles end at the latest when no double lies between them.
+        for (double middle = (lower + upper) / 2; upper - lower > Solid.SameHeight && middle > lower && middle < upper; middle = (lower + upper) / 2)
         {
-            double middle = (lower + upper) / 2;
             (lower, upper) = IsSolid(body, middle) ? (lower, middle) : (middle, upper);
         }
 

@@ -11,6 +11,9 @@ internal static class SegmentChains
     // Gaps up to this are closed and reported; wider ones mean that the surface is open.
     private const double LargestGap = 2e-3;
 
+    // Each open end is compared with all the others. A surface with so many has no inside.
+    private const int MostGaps = 10_000;
+
     /// <summary>The closed rings of a set of segments.</summary>
     /// <param name="segments">Segments in no order and direction.</param>
     /// <param name="log">Receives gaps that were closed.</param>
@@ -41,6 +44,11 @@ internal static class SegmentChains
         {
             Toggle(open, a);
             Toggle(open, b);
+        }
+
+        if (open.Count > MostGaps)
+        {
+            throw new SectionException("open-surface", $"the surface has {open.Count} open ends");
         }
 
         while (open.Count > 0)
@@ -75,7 +83,7 @@ internal static class SegmentChains
     private static List<double[]> Walk(List<(int A, int B)> ends, SpotIndex spots, SectionLog log)
     {
         List<int>?[] atSpot = new List<int>?[spots.Count];
-        for (int i = 0; i < ends.Count; i++)
+        for (int i = ends.Count - 1; i >= 0; i--)
         {
             (atSpot[ends[i].A] ??= []).Add(i);
             (atSpot[ends[i].B] ??= []).Add(i);
@@ -114,17 +122,15 @@ internal static class SegmentChains
         AddRing([.. loop.Select(spot => spots[spot])], rings, log);
     }
 
+    // The first of the unused, from the end of the list, where they stand in falling order. Used ones are taken off, so that a spot in which 10⁵ segments meet is not searched 10⁵ times.
     private static int NextUnused(List<int> segments, bool[] used)
     {
-        foreach (int segment in segments)
+        while (segments.Count > 0 && used[segments[^1]])
         {
-            if (!used[segment])
-            {
-                return segment;
-            }
+            segments.RemoveAt(segments.Count - 1);
         }
 
-        return -1;
+        return segments.Count > 0 ? segments[^1] : -1;
     }
 
     // Faces that lie on each other leave rings of no width; cleaning takes them out, which is no fault of the body.

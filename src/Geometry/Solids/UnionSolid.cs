@@ -28,16 +28,16 @@ public sealed class UnionSolid : Solid
     /// <inheritdoc/>
     protected internal override Region Section(double z, Box2 window, SectionLog log)
     {
-        Region sum = Region.Empty;
+        var sections = new List<Region>();
         foreach (Solid part in _parts)
         {
             if (part.Bounds.MinZ <= z + SameHeight && part.Bounds.MaxZ >= z - SameHeight && part.Bounds.Plan.Overlaps(window))
             {
-                sum = RegionBoolean.Union(sum, part.Section(z, window, log));
+                sections.Add(part.Section(z, window, log));
             }
         }
 
-        return sum;
+        return RegionBoolean.Union(sections);
     }
 
     /// <inheritdoc/>

@@ -19,6 +19,7 @@ internal static class ModelBytes
 
         try
         {
+            RequireContent(path, name);
             using FileStream file = File.OpenRead(path);
             byte[] bytes = IsArchive(file) ? new IfcArchive(name).Unpack(file) : File.ReadAllBytes(path);
             return !IsXml(bytes) ? bytes
@@ -34,11 +35,27 @@ internal static class ModelBytes
         }
     }
 
-    // A pipe cannot be looked at before it is read, nor an archive in it be unpacked.
+    // Before the file is opened: opening a pipe waits for a writer, and a device may never end.
+    private static void RequireContent(string path, string name)
+    {
+        long length = new FileInfo(path).Length;
+        if (length == 0)
+        {
+            throw new StepException(name, 0, string.Empty, "the file is empty (devices and pipes are not read)");
+        }
+
+        if (length > Array.MaxLength)
+        {
+            throw new StepException(
+                name, 0, string.Empty,
+                $"the file has {length} bytes, the longest that is read {Array.MaxLength}; export its buildings or storeys one by one");
+        }
+    }
+
     private static bool IsArchive(FileStream file)
     {
         Span<byte> head = stackalloc byte[4];
-        return file.CanSeek && IfcArchive.IsOne(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
+        return IfcArchive.IsOne(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
     }
 
     private static bool IsXml(ReadOnlySpan<byte> bytes)

@@ -34,6 +34,12 @@ internal sealed class IfcBodies(
 {
     private const int DeepestParts = 16;
 
+    // Metres. Coordinates of maps are below 10⁷, and 10¹⁰ with millimetres taken for metres; beyond this a double has no millimetre.
+    private const double Furthest = 1e11;
+
+    // Heights are compared to a micrometre, which a double still has here.
+    private const double Highest = 1e9;
+
     // What the standard's identifiers call something else than a body.
     private static readonly HashSet<string> NoBody = new(
         ["AXIS", "BOX", "FOOTPRINT", "ANNOTATION", "PLAN", "PROFILE", "REFERENCE", "SURVEYPOINTS", "COG", "LIGHTING", "CLEARANCE"],
@@ -55,7 +61,8 @@ internal sealed class IfcBodies(
         }
 
         StandIn? standIn = new IfcStandIns(_solids, model.Materials).Of(product, Placed(product), faults);
-        return standIn is null ? null : new IfcBody(WithoutOpenings(product, standIn.Solid, faults), faults, standIn.Code);
+        return standIn is null ? null
+            : new IfcBody(WithoutOpenings(product, Bounded(product, standIn.Solid), faults), faults, standIn.Code);
     }
 
     private Solid? WithParts(StepEntity product, List<PolygonFault> faults, int depth)
@@ -95,13 +102,24 @@ internal sealed class IfcBodies(
         }
 
         Affine3 placed = Placed(product);
-        Solid[] items = [.. body.Entities(3).Select(item => _solids.Read(item, placed, faults))];
+        Solid[] items = [.. body.Entities(3).Select(item => Bounded(item, _solids.Read(item, placed, faults)))];
         return items.Length switch
         {
             0 => null,
             1 => items[0],
             _ => new UnionSolid(items),
         };
+    }
+
+    // What is refused is a half-space without anything that it clips, and numbers that overflowed on their way.
+    private static Solid Bounded(StepEntity item, Solid solid)
+    {
+        Box3 box = solid.Bounds;
+        bool isVoid = box.Plan.MinX > box.Plan.MaxX || box.Plan.MinY > box.Plan.MaxY || box.MinZ > box.MaxZ;
+        bool isNear = box.Plan.MinX >= -Furthest && box.Plan.MaxX <= Furthest && box.Plan.MinY >= -Furthest && box.Plan.MaxY <= Furthest
+            && box.MinZ >= -Highest && box.MaxZ <= Highest;
+        return isVoid || isNear ? solid
+            : throw new IfcGeometryException("body-unbounded", $"{item} has no bound, or one that no building reaches");
     }
 
     // The representation named Body; where none is named so, as in older exports, one that is not named as something else.

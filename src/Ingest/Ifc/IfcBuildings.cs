@@ -163,7 +163,8 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         }
 
         // A room may hang from the building itself, or from a storey of another one: it keeps its row.
-        long[] homeless = [.. byStorey.Where(g => g.Key is not long storey || !storeyLabels.Contains(storey)).SelectMany(g => g)];
+        HashSet<long> known = [.. storeyLabels];
+        long[] homeless = [.. byStorey.Where(g => g.Key is not long storey || !known.Contains(storey)).SelectMany(g => g)];
         if (homeless.Length > 0)
         {
             storeys.Add(new StoreyRooms(string.Empty, string.Empty, 0, homeless, null));

@@ -6,11 +6,15 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>Who belongs to whom: the relationships that this reader follows, turned round so that they can be asked from either side.</summary>
 internal sealed class IfcRelations
 {
+    // Links from an element to its building: part, whole, storey, building, and some to spare.
+    private const int UsualChain = 32;
+
     private readonly Dictionary<long, long> _parents = [];
     private readonly Dictionary<long, List<long>> _children = [];
     private readonly Dictionary<long, long> _containers = [];
     private readonly Dictionary<long, List<long>> _openings = [];
     private readonly Dictionary<long, List<long>> _definitions = [];
+    private readonly Dictionary<string, Dictionary<long, long?>> _ancestors = new(StringComparer.Ordinal);
 
     /// <summary>Reads the relationships of a file.</summary>
     /// <param name="file">The file.</param>
@@ -62,21 +66,38 @@ internal sealed class IfcRelations
     /// <returns>Its label, or null.</returns>
     public long? Ancestor(StepFile file, long part, string type)
     {
-        // A circle is noticed when the walk meets a place it remembers; the place moves on at 1, 2, 4 … steps (Brent 1980). Asked for every
-        // element, so without a set of the places passed.
-        long? remembered = null;
-        int steps = 0;
-        for (long? link = part; link is long label && label != remembered; link = Parent(label))
+        // Asked for every element, so nothing is remembered of a chain of usual length.
+        long? link = part;
+        for (int steps = 0; link is long label && steps < UsualChain; steps++, link = Parent(label))
         {
             if (file.TypeOf(label) == type)
             {
                 return label;
             }
-
-            remembered = System.Numerics.BitOperations.IsPow2(++steps) ? label : remembered;
         }
 
-        return null;
+        return link is long far ? FarAncestor(file, far, type) : null;
+    }
+
+    // All on the way get the same answer, so that a chain of 10⁵ wholes is not walked 10⁵ times. A circle ends where it was begun.
+    private long? FarAncestor(StepFile file, long part, string type)
+    {
+        if (!_ancestors.TryGetValue(type, out Dictionary<long, long?>? known))
+        {
+            _ancestors.Add(type, known = []);
+        }
+
+        var passed = new List<long>();
+        long? found = null;
+        for (long? link = part; link is long label && found is null && !known.TryGetValue(label, out found); link = Parent(label))
+        {
+            found = file.TypeOf(label) == type ? label : null;
+            known.Add(label, found);
+            passed.Add(label);
+        }
+
+        passed.ForEach(label => known[label] = found);
+        return found;
     }
 
     private void AddParts(StepEntity relation)

@@ -11,6 +11,9 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
     private static readonly SearchValues<byte> KeywordBytes =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"u8);
 
+    // The longest name in IFC4X3 has 46 letters.
+    private const int LongestKeyword = 1024;
+
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     /// <summary>Offset of the next byte.</summary>
@@ -80,6 +83,7 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 
     /// <summary>Takes a word: letters, digits, underscore and minus; the mark of a user-defined keyword before it is passed.</summary>
     /// <returns>Its bytes; empty when there is none.</returns>
+    /// <exception cref="StepSyntaxException">It is longer than any word of a schema.</exception>
     public ReadOnlySpan<byte> TakeKeyword()
     {
         SkipBlank();
@@ -87,6 +91,11 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
         ReadOnlySpan<byte> rest = _bytes[Position..];
         int length = rest.IndexOfAnyExcept(KeywordBytes);
         length = length < 0 ? rest.Length : length;
+        if (length > LongestKeyword)
+        {
+            throw new StepSyntaxException(Position, $"a word of {length} letters");
+        }
+
         Position += length;
         return rest[..length];
     }
@@ -110,7 +119,8 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
             label = (label * 10) + digit;
         }
 
-        return Position > start ? label : throw new StepSyntaxException(start, "'#' without digits");
+        return Position > start ? label : throw new StepSyntaxException(
+            start, AtEnd ? "the file ends inside of a label; it is cut off" : "'#' without digits");
     }
 
     /// <summary>Passes all up to and including the semicolon that ends the statement.</summary>
@@ -209,7 +219,6 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
 
     internal static string Describe(byte value) => value is > 31 and < 127 ? ((char)value).ToString() : $"byte 0x{value:X2}";
 
-
     private void SkipMarked(byte mark)
     {
         if (mark is (byte)'\'' or (byte)'"')
@@ -231,7 +240,7 @@ internal ref struct StepCursor(ReadOnlySpan<byte> bytes, int position)
         int end = _bytes[(Position + 2)..].IndexOf("*/"u8);
         if (end < 0)
         {
-            throw new StepSyntaxException(Position, "a comment is not closed");
+            throw new StepSyntaxException(Position, "a comment is not closed; the file may be cut off");
         }
 
         Position += end + 4;

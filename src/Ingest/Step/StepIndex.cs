@@ -13,6 +13,9 @@ internal sealed class StepIndex(int fileLength)
 
     private const int Repetition = -1;
 
+    // Ten times those of IFC4X3. Keywords made to collide in the hash table cost the square of their number.
+    private const int MostKeywords = 16_384;
+
     // Spellings of one keyword in different case get different numbers in the table; lists of a type join them.
     private readonly KeywordTable _keywords = new();
     private readonly List<long> _repeated = [];
@@ -37,7 +40,10 @@ internal sealed class StepIndex(int fileLength)
     /// <param name="label">Its label.</param>
     /// <param name="offset">Where it begins, with its <c>#</c>.</param>
     /// <param name="keyword">Its keyword; empty for a complex instance.</param>
-    public void Add(long label, int offset, ReadOnlySpan<byte> keyword) => Add(label, offset, _keywords.Intern(keyword));
+    /// <exception cref="StepSyntaxException">The file has more keywords than any schema.</exception>
+    public void Add(long label, int offset, ReadOnlySpan<byte> keyword) => Add(label, offset, _keywords.Count < MostKeywords
+        ? _keywords.Intern(keyword)
+        : throw new StepSyntaxException(offset, $"the file has more than {MostKeywords} different keywords; no schema has so many"));
 
     /// <summary>Adds an instance whose keyword has been met before.</summary>
     /// <param name="label">Its label.</param>

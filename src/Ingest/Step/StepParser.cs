@@ -9,6 +9,15 @@ internal sealed class StepParser(StepText text)
 {
     private const int DeepestNesting = 64;
 
+    // Values under way in one entity: a mesh of ten million corners. Each takes 32 bytes in memory, against two in the file.
+    private const int MostValues = 1 << 24;
+
+    // Messages show the beginning of what they are about.
+    private const int LongestShown = 40;
+
+    // Bytes. The longest strings in models are pictures, of some megabytes.
+    private const int LongestText = 1 << 26;
+
     // Powers of ten that a double holds exactly.
     private static readonly double[] PowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
@@ -46,6 +55,11 @@ internal sealed class StepParser(StepText text)
         int first = _pendingCount;
         do
         {
+            if (_pendingCount == MostValues)
+            {
+                throw new StepSyntaxException(cursor.Position, $"an entity of more than {MostValues} values");
+            }
+
             Push(Value(ref cursor, depth));
         }
         while (cursor.TryTake(','));
@@ -81,9 +95,9 @@ internal sealed class StepParser(StepText text)
                 cursor.Position++;
                 return StepValue.OfReference(cursor.TakeLabel());
             case (byte)'\'':
-                return StepValue.OfText(text.Decode(cursor.TakeQuoted(first)));
+                return StepValue.OfText(text.Decode(Quoted(ref cursor)));
             case (byte)'"':
-                return StepValue.OfBinary(Encoding.ASCII.GetString(cursor.TakeQuoted(first)));
+                return StepValue.OfBinary(Encoding.ASCII.GetString(Quoted(ref cursor)));
             case (byte)'.' when !cursor.IsNumberAfterDot():
                 return Enumeration(ref cursor);
             case (byte)'(':
@@ -91,6 +105,15 @@ internal sealed class StepParser(StepText text)
             default:
                 return IsNumberStart(first) ? Number(ref cursor) : Typed(ref cursor, depth);
         }
+    }
+
+    private static ReadOnlySpan<byte> Quoted(ref StepCursor cursor)
+    {
+        int start = cursor.Position;
+        ReadOnlySpan<byte> quoted = cursor.TakeQuoted(cursor.Current);
+        return quoted.Length <= LongestText
+            ? quoted
+            : throw new StepSyntaxException(start, $"a string of {quoted.Length} bytes; the longest that is read has {LongestText}");
     }
 
     private StepValue Enumeration(ref StepCursor cursor)
@@ -142,7 +165,7 @@ internal sealed class StepParser(StepText text)
 
         return TryReal(digits, out double real)
             ? StepValue.OfReal(real)
-            : throw new StepSyntaxException(start, $"'{Encoding.ASCII.GetString(digits)}' is no number");
+            : throw new StepSyntaxException(start, $"'{Encoding.ASCII.GetString(digits[..Math.Min(digits.Length, LongestShown)])}' is no number");
     }
 
     /// <summary>Reads <c>((1.,2.))</c> straight from the text.</summary>

@@ -65,6 +65,11 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepParser pars
             throw new StepSyntaxException(0, "this is a zip archive, not an IFC file in STEP form; unpack it first");
         }
 
+        if (bytes.AsSpan() is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [(byte)'I', 0, ..] or [0, (byte)'I', ..])
+        {
+            throw new StepSyntaxException(0, "the file is in UTF-16; the STEP form is written in single bytes: save it as UTF-8");
+        }
+
         cursor.SkipBlank();
         if (!cursor.TakeKeyword().SequenceEqual("ISO-10303-21"u8))
         {
@@ -80,7 +85,8 @@ internal sealed class StepScanner(byte[] bytes, StepIndex index, StepParser pars
         int start = cursor.Position;
         if (!cursor.TakeKeyword().SequenceEqual(keyword))
         {
-            throw new StepSyntaxException(start, $"{Encoding.ASCII.GetString(keyword)} is missing");
+            throw new StepSyntaxException(
+                start, $"{Encoding.ASCII.GetString(keyword)} is missing{(cursor.AtEnd ? "; the file is cut off" : string.Empty)}");
         }
 
         cursor.Take(';');

@@ -56,8 +56,13 @@ internal sealed class StepText(byte[] file)
             }
         }
 
-        return result.ToString();
+        return Paired(result.ToString());
     }
+
+    // Halves of surrogate pairs that \X2\ gives without their other half: no program takes them, least of all a database.
+    private static string Paired(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
+        ? string.Concat(text.EnumerateRunes())
+        : text;
 
     // The directive at the start of the span; returns its length. One that is not of the standard is left as it stands.
     private static int Directive(ReadOnlySpan<byte> raw, StringBuilder result, ref int page)

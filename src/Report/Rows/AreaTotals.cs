@@ -8,7 +8,7 @@ namespace SpaceGeo.Report.Rows;
 /// <param name="Column">Σ taken by columns.</param>
 /// <param name="Other">Σ taken by all else.</param>
 /// <param name="Net">Σ net.</param>
-/// <param name="Overlap">What rooms of one storey share with each other, pair by pair: counted more than once in the sums.</param>
+/// <param name="Overlap">Floor that rooms of one storey share with each other: what the sums count too much.</param>
 public sealed record AreaTotals(
     int Rooms, int Measured, double Gross, double Wall, double Column, double Other, double Net, double Overlap)
 {

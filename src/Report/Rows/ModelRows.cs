@@ -11,7 +11,7 @@ public sealed class StoreyRows
     {
         Measured = storey;
         Rooms = rooms;
-        _totals = new(() => AreaTotals.Of(Rooms, RoomOverlaps.Find(storey.Storey).Sum(o => o.AreaM2)));
+        _totals = new(() => AreaTotals.Of(Rooms, RoomOverlaps.AreaM2(storey.Storey)));
     }
 
     /// <summary>The storey.</summary>

@@ -13,7 +13,7 @@ public partial class ReasonCodeTests
     public void Every_code_in_the_source_is_explained_in_the_list_of_reasons()
     {
         string root = TestFiles.Root;
-        SortedSet<string> used = [.. Sources(root).SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)).Except(Others)];
+        SortedSet<string> used = [.. Sources(root).SelectMany(file => Literal().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value + m.Groups[2].Value)).Except(Others)];
         SortedSet<string> explained =
             [.. Row().Matches(File.ReadAllText(Path.Combine(root, "docs", "reasons.md"))).Select(m => m.Groups[1].Value)];
 
@@ -25,7 +25,7 @@ public partial class ReasonCodeTests
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(root, "src", project), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    [GeneratedRegex("\"([a-z]+(?:-[a-z]+)+)\"")]
+    [GeneratedRegex("\"([a-z]+(?:-[a-z]+)+)\"|Reason = \"([a-z]+)\"")]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \| [^|]+\. \| [^|]+\. \|$", RegexOptions.Multiline)]

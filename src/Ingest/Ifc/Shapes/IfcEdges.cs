@@ -10,6 +10,8 @@ namespace SpaceGeo.Ingest.Ifc.Shapes;
 /// <param name="mesh">Receives their points.</param>
 internal sealed class IfcEdges(IfcModel model, IfcCurves curves, FaceMeshBuilder mesh)
 {
+    private const int DeepestNesting = 16;
+
     private readonly Dictionary<long, int[]> _known = [];
 
     /// <summary>The corners of a loop.</summary>
@@ -63,9 +65,10 @@ internal sealed class IfcEdges(IfcModel model, IfcCurves curves, FaceMeshBuilder
 
     private List<Point3> Between(StepEntity curve, Point3 start, Point3 end)
     {
-        while (curve.Type is "IFCSURFACECURVE" or "IFCSEAMCURVE" or "IFCINTERSECTIONCURVE")
+        for (int depth = 0; curve.Type is "IFCSURFACECURVE" or "IFCSEAMCURVE" or "IFCINTERSECTIONCURVE"; depth++)
         {
-            curve = curve.Entity(0);
+            curve = depth < DeepestNesting ? curve.Entity(0)
+                : throw new IfcGeometryException("curve-cycle", $"{curve} is nested deeper than {DeepestNesting}");
         }
 
         switch (curve.Type)

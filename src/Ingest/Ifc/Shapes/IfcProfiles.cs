@@ -24,7 +24,7 @@ internal sealed class IfcProfiles(IfcModel model, IfcPlacements placements, IfcC
         Region region = Region(profile, faults, 0);
         return !region.IsEmpty ? region
             : faults.Any(fault => fault.Fault == RingFault.Tangled)
-                ? throw new IfcGeometryException("border-too-tangled", $"the border of {profile} crosses itself too often to be mended")
+                ? throw new IfcGeometryException("border-too-tangled", $"the border of {profile} crosses itself, or runs to and fro above itself, too often to be mended")
                 : throw new IfcGeometryException("profile-empty", $"{profile} encloses no area");
     }
 
