@@ -54,7 +54,9 @@ public static class RegionBoolean
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return first.Bounds.Overlaps(second.Bounds) ? Overlay(first, second, SpatialFunction.Difference) : first;
+        return first.Bounds.Overlaps(second.Bounds)
+            ? ConvexCut.Difference(first, second) ?? Overlay(first, second, SpatialFunction.Difference)
+            : first;
     }
 
     /// <summary>Regions that share no point as one.</summary>
