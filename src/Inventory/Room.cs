@@ -40,6 +40,9 @@ public sealed record Room(
     string Reason,
     DeclaredArea? Declared)
 {
+    /// <summary>What the model says the room is for.</summary>
+    public RoomUse Use { get; init; } = RoomUse.Unknown;
+
     /// <summary>Whether the room has a footprint in its storey's plan.</summary>
     public bool IsMeasured => PlanRoom >= 0;
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SpaceGeo.Inventory;
 using SpaceGeo.Report.Rows;
 
 namespace SpaceGeo.Report;
@@ -23,12 +24,40 @@ internal static class RoomJson
         WriteNumber(json, "columnAreaM2", row.Areas?.Column);
         WriteNumber(json, "otherAreaM2", row.Areas?.Other);
         WriteNumber(json, "netAreaM2", row.Areas?.Net);
+        WriteUse(json, row.Use);
         json.WriteString("declaredName", row.Declared?.Name);
         WriteNumber(json, "declaredAreaM2", row.Declared?.AreaM2);
         if (receipt)
         {
             WriteReceipt(json, row.Receipt);
         }
+    }
+
+    private static void WriteUse(Utf8JsonWriter json, RoomUse use)
+    {
+        json.WriteString("category", use.Category);
+        json.WriteStartArray("zones");
+        foreach (RoomZone zone in use.Zones)
+        {
+            json.WriteStartObject();
+            json.WriteString("globalId", zone.GlobalId);
+            json.WriteString("name", zone.Name);
+            json.WriteBoolean("isSpatial", zone.IsSpatial);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("classifications");
+        foreach (RoomClassification place in use.Classifications)
+        {
+            json.WriteStartObject();
+            json.WriteString("system", place.System);
+            json.WriteString("code", place.Code);
+            json.WriteString("name", place.Name);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     public static void WriteTotals(Utf8JsonWriter json, AreaTotals totals)

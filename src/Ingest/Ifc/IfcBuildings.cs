@@ -15,6 +15,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     private readonly IfcPlacements _placements = new(model);
     private readonly IfcUnitDoubts _doubts = new(model.Units);
     private IfcMembers? _members;
+    private IfcRoomUses? _uses;
 
     private IfcMembers Members => _members ??= new IfcMembers(model.File, _relations);
 
@@ -22,10 +23,10 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
     public IReadOnlyList<Building> Read()
     {
-        long[] labels = [.. model.File.Labels("IFCBUILDING")];
-        long?[] owners = labels.Length == 0 ? [null] : [.. labels.Select(label => (long?)label)];
-        ILookup<long?, long> rooms = Owned(["IFCSPACE"], owners);
-        ILookup<long?, long> storeys = Owned(["IFCBUILDINGSTOREY"], owners);
+        IReadOnlyList<long> labels = _relations.Spatial.Buildings;
+        long?[] owners = labels.Count == 0 ? [null] : [.. labels.Select(label => (long?)label)];
+        ILookup<long?, long> rooms = Owned(model.File.Labels("IFCSPACE"), owners);
+        ILookup<long?, long> storeys = Owned(_relations.Spatial.Storeys, owners);
         Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
         ReportRepeatedIds(buildings);
         if (_doubts.Issue() is ModelIssue doubt)
@@ -46,9 +47,8 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         }
     }
 
-    private ILookup<long?, long> Owned(string[] types, long?[] owners) => types
-        .SelectMany(model.File.Labels)
-        .ToLookup(label => _relations.Ancestor(model.File, label, "IFCBUILDING") ?? owners[0]);
+    private ILookup<long?, long> Owned(IEnumerable<long> labels, long?[] owners) =>
+        labels.ToLookup(label => _relations.Spatial.BuildingOf(label) ?? owners[0]);
 
     private Building Read(long? label, long[] storeyLabels, long[] roomLabels)
     {
@@ -62,14 +62,14 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
             globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)),
             options.Standard, issues);
-        var declared = new IfcDeclaredAreas(model, _relations);
+        var said = new IfcRoomTexts(new IfcDeclaredAreas(model, _relations), _uses ??= new IfcRoomUses(model, _relations, issues));
         List<StoreyRooms> storeys = Storeys(storeyLabels, SpacesOf(roomLabels), frame);
         var read = new List<Storey>();
         foreach (StoreyRooms storey in storeys)
         {
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
-            read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], declared));
+            read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], said));
             Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
@@ -134,24 +134,31 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             () => new IfcGeoreference(model, _relations, _placements).Of(site, frame, extent, issues));
     }
 
-    private double Elevation(StepEntity storey)
+    private double Elevation(StepEntity storey, StepEntity? frame)
     {
-        double? stated = storey[IfcAttribute.Elevation].Number * model.Units.Length;
+        double? stated = IfcSpatialStructure.HasElevation(storey)
+            ? storey[IfcAttribute.Elevation].Number * model.Units.Length
+            : PlacedHeight(storey, frame);
         return stated is double metres && double.IsFinite(metres) ? metres : 0;
     }
+
+    private double? PlacedHeight(StepEntity storey, StepEntity? frame) => Isolated.Get(
+        issues, storey, null, () => storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
+            ? (double?)_placements.Relative(placement, frame).Origin.Z
+            : null);
 
     private long[] SpacesOf(long[] roomLabels) => options.Rooms == RoomSource.Walls ? [] : roomLabels;
 
     private List<StoreyRooms> Storeys(long[] storeyLabels, long[] roomLabels, StepEntity? frame)
     {
-        ILookup<long?, long> byStorey = roomLabels.ToLookup(room => _relations.Ancestor(model.File, room, "IFCBUILDINGSTOREY"));
+        ILookup<long?, long> byStorey = roomLabels.ToLookup(room => _relations.Spatial.StoreyOf(room));
         List<StoreyRooms> storeys =
         [
             .. storeyLabels.Select(model.File.Entity)
                 .Select(s => new StoreyRooms(
                     TextOf(s, IfcAttribute.GlobalId),
                     TextOf(s, IfcAttribute.Name),
-                    Elevation(s),
+                    Elevation(s, frame),
                     [.. byStorey[s.Label]],
                     new StoreyFloor(FloorHeight(s, frame), s)))
                 .OrderBy(s => s.ElevationM),
@@ -174,10 +181,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     }
 
     // The placement is what the walls stand on; the stated elevation counts from another zero in several tools.
-    private double FloorHeight(StepEntity storey, StepEntity? frame) => Isolated.Get(
-        issues, storey, Elevation(storey), () => storey.OptionalEntity(IfcAttribute.Placement) is StepEntity placement
-            ? _placements.Relative(placement, frame).Origin.Z
-            : Elevation(storey));
+    private double FloorHeight(StepEntity storey, StepEntity? frame) => PlacedHeight(storey, frame) ?? Elevation(storey, frame);
 }
 
 /// <summary>A storey and the labels of its rooms.</summary>

@@ -51,10 +51,11 @@ internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, If
         }
     }
 
-    // IfcMapConversion: SourceCRS, TargetCRS, Eastings, Northings, OrthogonalHeight, XAxisAbscissa, XAxisOrdinate, Scale.
+    // IfcMapConversion: SourceCRS, TargetCRS, Eastings, Northings, OrthogonalHeight, XAxisAbscissa, XAxisOrdinate, Scale; IFC4X3 adds
+    // IfcMapConversionScaled with FactorX, FactorY, FactorZ behind these.
     private Georeference? FromConversion(Affine3 toFile, ICollection<ModelIssue> issues)
     {
-        foreach (long label in model.File.Labels("IFCMAPCONVERSION"))
+        foreach (long label in model.File.Labels("IFCMAPCONVERSION").Concat(model.File.Labels("IFCMAPCONVERSIONSCALED")))
         {
             StepEntity conversion = model.File.Entity(label);
             StepEntity? target = conversion.OptionalEntity(1);
@@ -62,7 +63,7 @@ internal sealed class IfcGeoreference(IfcModel model, IfcRelations relations, If
             return FromMap(
                 new MapValues(
                     target?.Text(0) ?? string.Empty, conversion.Real(2), conversion.Real(3), conversion.OptionalReal(5) ?? 1,
-                    conversion.OptionalReal(6) ?? 0, conversion.OptionalReal(7) ?? 1, mapUnit),
+                    conversion.OptionalReal(6) ?? 0, (conversion.OptionalReal(7) ?? 1) * (conversion.OptionalReal(8) ?? 1), mapUnit),
                 toFile,
                 issues);
         }

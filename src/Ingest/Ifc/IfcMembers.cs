@@ -21,7 +21,7 @@ internal sealed class IfcMembers(StepFile file, IfcRelations relations)
         if (!_known.TryGetValue(type, out ILookup<long, (int Order, long Label)>? byBuilding))
         {
             _known.Add(type, byBuilding = file.Labels(type).Select((label, order) => (order, label))
-                .ToLookup(member => relations.Ancestor(file, member.label, "IFCBUILDING") ?? Nowhere));
+                .ToLookup(member => relations.Spatial.BuildingOf(member.label) ?? Nowhere));
         }
 
         return byBuilding[building ?? Nowhere].Concat(building is null ? [] : byBuilding[Nowhere])

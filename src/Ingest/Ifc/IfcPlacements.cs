@@ -114,7 +114,7 @@ internal sealed class IfcPlacements(IfcModel model)
 
     // IFC4X3: PlacementRelTo, RelativePlacement, CartesianPosition. IFC4X1 and IFC4X2 have the distance and its curve before that.
     private static StepEntity? RelativeTo(StepEntity linear) =>
-        linear[0].HasValue && linear.Entity(0) is { Type: "IFCLOCALPLACEMENT" or "IFCGRIDPLACEMENT" } parent ? parent : null;
+        linear[0].HasValue && linear.Entity(0) is { Type: "IFCLOCALPLACEMENT" or "IFCGRIDPLACEMENT" or "IFCLINEARPLACEMENT" } parent ? parent : null;
 
     // The place along an alignment is not followed; the position that the file gives beside it is taken.
     private static StepEntity Cartesian(StepEntity linear)

@@ -23,10 +23,10 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     /// <param name="storey">The storey.</param>
     /// <param name="rooms">Its rooms.</param>
     /// <param name="derived">Rooms found between its walls.</param>
-    /// <param name="declared">The authoring tool's own areas.</param>
+    /// <param name="said">What the file says of rooms beside their shape.</param>
     /// <returns>The storey.</returns>
     public Storey Storey(
-        StoreyRooms storey, IReadOnlyList<IfcRoom> rooms, IReadOnlyList<DerivedRoom> derived, IfcDeclaredAreas declared)
+        StoreyRooms storey, IReadOnlyList<IfcRoom> rooms, IReadOnlyList<DerivedRoom> derived, IfcRoomTexts said)
     {
         var plan = new FloorPlanBuilder();
         var heights = new CutHeights();
@@ -34,7 +34,7 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
         foreach (IfcRoom room in rooms)
         {
             int number = room.Footprint.IsEmpty ? -1 : Add(plan, heights, room.Footprint, room.FloorHeightM);
-            records.Add(Record(room, number, declared));
+            records.Add(Record(room, number, said));
         }
 
         foreach (DerivedRoom room in derived)
@@ -55,7 +55,7 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     private int Add(FloorPlanBuilder plan, CutHeights heights, Region footprint, double floor) =>
         plan.AddRoom(footprint, heights.Take(floor + standard.CutHeightM, footprint.Bounds));
 
-    private Room Record(IfcRoom room, int planRoom, IfcDeclaredAreas declared)
+    private Room Record(IfcRoom room, int planRoom, IfcRoomTexts said)
     {
         double? gross = room.Footprint.IsEmpty ? null : room.Footprint.Area;
         string Text(int attribute) => room.Entity[attribute].Text ?? string.Empty;
@@ -67,7 +67,10 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
             planRoom,
             room.Status,
             room.Reason,
-            Isolated.Get(issues, room.Entity, null, () => declared.Best(room.Entity.Label, gross)));
+            Isolated.Get(issues, room.Entity, null, () => said.Declared.Best(room.Entity.Label, gross)))
+        {
+            Use = said.Uses.Of(room.Entity),
+        };
     }
 
     private void AddObstacles(FloorPlanBuilder plan, double height, Box2 extent)

@@ -36,7 +36,11 @@ internal sealed class IfcRelations
         Each("IFCRELVOIDSELEMENT", relation => Add(
             _openings, One(relation, IfcAttribute.RelationFirst), One(relation, IfcAttribute.RelationSecond)));
         Each("IFCRELDEFINESBYPROPERTIES", relation => AddDefinition(file, relation, describes));
+        Spatial = new IfcSpatialStructure(file, this);
     }
+
+    /// <summary>What counts as building and as storey.</summary>
+    public IfcSpatialStructure Spatial { get; }
 
     /// <summary>The whole that a part belongs to.</summary>
     /// <param name="part">Its label.</param>
@@ -64,34 +68,41 @@ internal sealed class IfcRelations
     /// <param name="part">Where to start; it counts itself.</param>
     /// <param name="type">The class in upper case.</param>
     /// <returns>Its label, or null.</returns>
-    public long? Ancestor(StepFile file, long part, string type)
+    public long? Ancestor(StepFile file, long part, string type) => Ancestor(part, type, label => file.TypeOf(label) == type);
+
+    /// <summary>The nearest whole that is meant.</summary>
+    /// <param name="part">Where to start; it counts itself.</param>
+    /// <param name="kind">A name for the condition: answers are remembered under it.</param>
+    /// <param name="isMeant">Says it of a label, always the same.</param>
+    /// <returns>Its label, or null.</returns>
+    public long? Ancestor(long part, string kind, Func<long, bool> isMeant)
     {
         // Asked for every element, so nothing is remembered of a chain of usual length.
         long? link = part;
         for (int steps = 0; link is long label && steps < UsualChain; steps++, link = Parent(label))
         {
-            if (file.TypeOf(label) == type)
+            if (isMeant(label))
             {
                 return label;
             }
         }
 
-        return link is long far ? FarAncestor(file, far, type) : null;
+        return link is long far ? FarAncestor(far, kind, isMeant) : null;
     }
 
     // All on the way get the same answer, so that a chain of 10⁵ wholes is not walked 10⁵ times. A circle ends where it was begun.
-    private long? FarAncestor(StepFile file, long part, string type)
+    private long? FarAncestor(long part, string kind, Func<long, bool> isMeant)
     {
-        if (!_ancestors.TryGetValue(type, out Dictionary<long, long?>? known))
+        if (!_ancestors.TryGetValue(kind, out Dictionary<long, long?>? known))
         {
-            _ancestors.Add(type, known = []);
+            _ancestors.Add(kind, known = []);
         }
 
         var passed = new List<long>();
         long? found = null;
         for (long? link = part; link is long label && found is null && !known.TryGetValue(label, out found); link = Parent(label))
         {
-            found = file.TypeOf(label) == type ? label : null;
+            found = isMeant(label) ? label : null;
             known.Add(label, found);
             passed.Add(label);
         }

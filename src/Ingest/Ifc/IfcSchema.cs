@@ -17,6 +17,15 @@ internal static class IfcAttribute
     /// <summary>IfcSpatialStructureElement.LongName.</summary>
     public const int LongName = 7;
 
+    /// <summary>IfcObject.ObjectType.</summary>
+    public const int ObjectType = 4;
+
+    /// <summary>IfcSpace.PredefinedType; InteriorOrExteriorSpace before IFC4.</summary>
+    public const int SpaceType = 9;
+
+    /// <summary>IfcZone.LongName.</summary>
+    public const int ZoneLongName = 5;
+
     /// <summary>IfcProject.LongName.</summary>
     public const int ProjectLongName = 5;
 

@@ -30,6 +30,9 @@ public sealed record RoomRow(
     string Reason,
     IReadOnlyList<ReceiptRow> Receipt)
 {
+    /// <summary>What the model says the room is for.</summary>
+    public RoomUse Use { get; init; } = RoomUse.Unknown;
+
     /// <summary>The status' word in files.</summary>
     public string StatusWord => Status.Word();
 
@@ -60,7 +63,10 @@ public sealed record RoomRow(
             room.Declared,
             room.Status,
             room.Reason,
-            ReceiptOf(file, building, storey, room));
+            ReceiptOf(file, building, storey, room))
+        {
+            Use = room.Use,
+        };
     }
 
     private static List<ReceiptRow> ReceiptOf(string file, Building building, MeasuredStorey storey, Room room)

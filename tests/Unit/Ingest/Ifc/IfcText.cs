@@ -17,6 +17,9 @@ internal sealed class IfcText
     private readonly List<int> _elements = [];
     private int _next = 1000;
 
+    /// <summary>The schema that the header names.</summary>
+    public string Schema { get; init; } = "IFC4";
+
     /// <summary>The lines of the length unit, #30.</summary>
     public string LengthUnit { get; init; } = "#30=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);";
 
@@ -116,7 +119,7 @@ internal sealed class IfcText
         string rooms = _rooms.Count == 0 ? string.Empty : $"#53=IFCRELAGGREGATES('d',$,$,$,#5,({Labels(_rooms)}));";
         return $"""
             ISO-10303-21;
-            HEADER;FILE_DESCRIPTION((''),'2;1');FILE_NAME('','',(''),(''),'','test','');FILE_SCHEMA(('IFC4'));ENDSEC;
+            HEADER;FILE_DESCRIPTION((''),'2;1');FILE_NAME('','',(''),(''),'','test','');FILE_SCHEMA(('{Schema}'));ENDSEC;
             DATA;
             #1=IFCPROJECT('project',$,'P',$,$,$,$,(#29),#2);
             #2=IFCUNITASSIGNMENT(({Units}));
