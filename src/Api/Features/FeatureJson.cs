@@ -52,7 +52,7 @@ internal static class FeatureJson
 
     /// <summary>Writes a property's value.</summary>
     /// <param name="json">Where a value is expected.</param>
-    /// <param name="value">A string, int, double or null.</param>
+    /// <param name="value">A string, int, double, array of strings or null.</param>
     public static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -65,6 +65,11 @@ internal static class FeatureJson
                 break;
             case double number:
                 WriteNumber(json, number);
+                break;
+            case string[] texts:
+                json.WriteStartArray();
+                Array.ForEach(texts, json.WriteStringValue);
+                json.WriteEndArray();
                 break;
             default:
                 json.WriteStringValue((string)value);

@@ -13,6 +13,7 @@ internal static class FeatureSchema
         PropertyType.Text => "string",
         PropertyType.Integer => "integer",
         PropertyType.Number => "number",
+        PropertyType.TextList => "array",
     };
 
     /// <summary>Writes the schema.</summary>
@@ -59,6 +60,13 @@ internal static class FeatureSchema
     {
         json.WriteStartObject(name);
         json.WriteString("type", type);
+        if (type == "array")
+        {
+            json.WriteStartObject("items");
+            json.WriteString("type", "string");
+            json.WriteEndObject();
+        }
+
         json.WriteString("description", description);
         json.WriteEndObject();
     }

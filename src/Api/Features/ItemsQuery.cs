@@ -68,7 +68,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             case PropertyType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
                 && double.IsFinite(number):
                 return new PropertyFilter(property, number);
-            case PropertyType.Text:
+            case PropertyType.Text or PropertyType.TextList:
                 return new PropertyFilter(property, text);
             default:
                 throw ProblemException.BadRequest($"{property.Name}: '{text}' is no {FeatureSchema.NameOf(property.Type)}.");

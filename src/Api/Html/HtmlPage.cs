@@ -133,6 +133,9 @@ internal sealed class HtmlPage
             case int number:
                 _body.Append("<td class=\"number\">").Append(number.ToString(CultureInfo.InvariantCulture)).Append("</td>");
                 break;
+            case string[] texts:
+                _body.Append("<td>").AppendJoin("<br>", texts.Select(Escape)).Append("</td>");
+                break;
             default:
                 _body.Append("<td>").Append(Escape(cell.ToString() ?? "")).Append("</td>");
                 break;

@@ -63,7 +63,8 @@ internal static class OpenApiParameters
     /// <param name="json">Inside a list of parameters.</param>
     /// <param name="property">The property.</param>
     public static void WriteFilter(Utf8JsonWriter json, LayerProperty property) =>
-        Write(json, property.Name, "query", property.Description, FeatureSchema.NameOf(property.Type));
+        Write(json, property.Name, "query", property.Description, FeatureSchema.NameOf(
+            property.Type == PropertyType.TextList ? PropertyType.Text : property.Type)); // A filter by one of the texts.
 
     /// <summary>Writes the id of a feature as part of a path.</summary>
     /// <param name="json">Inside a list of parameters.</param>

@@ -77,7 +77,9 @@ internal static class FeatureQueries
 
         foreach (PropertyFilter filter in request.Filters)
         {
-            sql.Append(" and ").Append(filter.Property.Column).Append(" = @p_").Append(filter.Property.Name);
+            // The cast keeps a list that is a subquery from being taken for the rows of one.
+            (string before, string after) = filter.Property.Type == PropertyType.TextList ? (" = any((", ")::text[])") : (" = ", string.Empty);
+            sql.Append(" and @p_").Append(filter.Property.Name).Append(before).Append(filter.Property.Column).Append(after);
         }
     }
 
@@ -125,7 +127,7 @@ internal static class FeatureQueries
 
     private static NpgsqlDbType TypeOf(LayerProperty property) => property.Type switch
     {
-        PropertyType.Text => NpgsqlDbType.Text,
+        PropertyType.Text or PropertyType.TextList => NpgsqlDbType.Text,
         PropertyType.Integer => NpgsqlDbType.Integer,
         PropertyType.Number => NpgsqlDbType.Double,
     };

@@ -12,7 +12,7 @@ public readonly record struct LonLatBox(double West, double South, double East, 
 /// <param name="Second">The number inside of it.</param>
 public readonly record struct FeatureKey(int First, int Second);
 
-/// <summary>A condition that a property equals a value.</summary>
+/// <summary>A condition that a property equals a value, or that a list has it.</summary>
 /// <param name="Property">A property of the layer that is asked.</param>
 /// <param name="Value">A string, int or double, as the property's type says.</param>
 public sealed record PropertyFilter(LayerProperty Property, object Value);
@@ -41,5 +41,5 @@ public sealed record FeatureRequest(Layer Layer)
 /// <param name="Id">Unique in its layer.</param>
 /// <param name="Key">Its place in the layer's order.</param>
 /// <param name="Geometry">A GeoJSON geometry in longitude and latitude, or null.</param>
-/// <param name="Values">A string, int, double or null for each property of the layer, in its order.</param>
+/// <param name="Values">A string, int, double, array of strings or null for each property of the layer, in its order.</param>
 public sealed record Feature(string Id, FeatureKey Key, string? Geometry, IReadOnlyList<object?> Values);

@@ -11,6 +11,9 @@ public enum PropertyType
 
     /// <summary>A double.</summary>
     Number,
+
+    /// <summary>Several texts; a filter finds features that have one of them.</summary>
+    TextList,
 }
 
 /// <summary>A property of a layer's features; each can be read and asked for.</summary>

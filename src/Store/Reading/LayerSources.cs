@@ -63,6 +63,19 @@ internal static class LayerSources
         where true
         """;
 
+    // Read by the head of the key for the rooms of a page alone.
+    public const string RoomZones =
+        """
+        (select array_agg(z.name order by z.zone_no) from room_zones z
+         where z.building_id = r.building_id and z.revision = r.revision and z.room_no = r.room_no)
+        """;
+
+    public const string RoomClassifications =
+        """
+        (select array_agg(coalesce(nullif(k.code, ''), nullif(k.name, ''), k.system) order by k.class_no) from room_classifications k
+         where k.building_id = r.building_id and k.revision = r.revision and k.room_no = r.room_no)
+        """;
+
     public const string Elements =
         """
         from buildings b

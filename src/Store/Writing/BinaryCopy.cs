@@ -66,6 +66,11 @@ internal sealed class BinaryCopy : IAsyncDisposable
     public Task OptionalInt(int? value) =>
         value is int number ? Ints(number) : _importer.WriteNullAsync(_cancellation);
 
+    /// <summary>The next field: true or false.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>A task.</returns>
+    public Task Flag(bool value) => _importer.WriteAsync(value, NpgsqlDbType.Boolean, _cancellation);
+
     /// <summary>The next field: a number.</summary>
     /// <param name="value">The number; null and what is not finite become null.</param>
     /// <returns>A task.</returns>

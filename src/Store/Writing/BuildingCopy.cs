@@ -32,6 +32,26 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         return await InsertAsync(insert, position, sent, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Sends zones and classifications of rooms.</summary>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows of both.</returns>
+    public async Task<long> UsesAsync(CancellationToken cancellation)
+    {
+        long zones = await BinaryCopy.SendAsync(
+            connection,
+            WriteSql.CopyZones,
+            rows.Rooms.SelectMany(r => r.Room.Use.Zones.Select((zone, number) => (r.Number, number, zone))),
+            ZoneAsync,
+            cancellation).ConfigureAwait(false);
+        long places = await BinaryCopy.SendAsync(
+            connection,
+            WriteSql.CopyClassifications,
+            rows.Rooms.SelectMany(r => r.Room.Use.Classifications.Select((place, number) => (r.Number, number, place))),
+            ClassificationAsync,
+            cancellation).ConfigureAwait(false);
+        return zones + places;
+    }
+
     /// <summary>Sends the elements.</summary>
     /// <param name="position">Where the building stands.</param>
     /// <param name="cancellation">Ends the work.</param>
@@ -91,7 +111,24 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Text(room.Reason).ConfigureAwait(false);
         await row.Text(room.Declared?.Name).ConfigureAwait(false);
         await row.Double(room.Declared?.AreaM2).ConfigureAwait(false);
+        await row.Text(room.Use.Category).ConfigureAwait(false);
         await row.Bytes(r.Footprint is Region footprint ? Ewkb(footprint) : null).ConfigureAwait(false);
+    }
+
+    private async Task ZoneAsync(BinaryCopy row, (int Room, int Number, RoomZone Zone) z)
+    {
+        await row.Ints(buildingId, revision, z.Room, z.Number).ConfigureAwait(false);
+        await row.Text(z.Zone.GlobalId).ConfigureAwait(false);
+        await row.Text(z.Zone.Name).ConfigureAwait(false);
+        await row.Flag(z.Zone.IsSpatial).ConfigureAwait(false);
+    }
+
+    private async Task ClassificationAsync(BinaryCopy row, (int Room, int Number, RoomClassification Place) c)
+    {
+        await row.Ints(buildingId, revision, c.Room, c.Number).ConfigureAwait(false);
+        await row.Text(c.Place.System).ConfigureAwait(false);
+        await row.Text(c.Place.Code).ConfigureAwait(false);
+        await row.Text(c.Place.Name).ConfigureAwait(false);
     }
 
     private async Task ElementAsync(BinaryCopy row, ElementRow e)

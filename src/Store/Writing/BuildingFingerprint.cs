@@ -31,7 +31,10 @@ internal static class BuildingFingerprint
 
         foreach (RoomRow room in rows.Rooms)
         {
-            Append(hash, $"{room.StoreyNumber} {room.Room} {room.Storey.Of(room.Room)}");
+            Append(hash, $"{room.StoreyNumber} {room.Room with { Use = RoomUse.Unknown }} {room.Storey.Of(room.Room)}");
+            Append(hash, room.Room.Use.Category);
+            Append(hash, string.Join('\n', room.Room.Use.Zones));
+            Append(hash, string.Join('\n', room.Room.Use.Classifications));
         }
 
         foreach (Element element in rows.Building.Elements)

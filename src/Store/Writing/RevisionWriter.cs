@@ -50,6 +50,7 @@ internal sealed class RevisionWriter(
         await ExecuteAsync(WriteSql.EmptyIncoming, cancellation).ConfigureAwait(false);
         Report(WriteStage.Storeys, await copy.StoreysAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Rooms, await copy.RoomsAsync(position, cancellation).ConfigureAwait(false));
+        Report(WriteStage.Uses, await copy.UsesAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Elements, await copy.ElementsAsync(position, cancellation).ConfigureAwait(false));
         Report(WriteStage.Areas, await copy.AreasAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Issues, await copy.IssuesAsync(cancellation).ConfigureAwait(false));

@@ -9,6 +9,9 @@ public enum WriteStage
     /// <summary>Rooms.</summary>
     Rooms,
 
+    /// <summary>Zones and classifications of rooms.</summary>
+    Uses,
+
     /// <summary>Elements.</summary>
     Elements,
 

@@ -53,8 +53,16 @@ internal static class WriteSql
     public const string CopyRooms = """
         copy incoming_rooms (
           building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
-          declared_name, declared_m2, geom)
+          declared_name, declared_m2, category, geom)
         from stdin (format binary)
+        """;
+
+    public const string CopyZones = """
+        copy room_zones (building_id, revision, room_no, zone_no, global_id, name, is_spatial) from stdin (format binary)
+        """;
+
+    public const string CopyClassifications = """
+        copy room_classifications (building_id, revision, room_no, class_no, system, code, name) from stdin (format binary)
         """;
 
     public const string CopyElements = """
@@ -78,10 +86,10 @@ internal static class WriteSql
     public const string InsertRooms = "with incoming as (select *, " + Nth + " from incoming_rooms)" + MovedTogether + """
         insert into rooms (
           building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
-          declared_name, declared_m2, geom, geom_4326)
+          declared_name, declared_m2, category, geom, geom_4326)
         select
           building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
-          declared_name, declared_m2, geom,
+          declared_name, declared_m2, category, geom,
         """ + OnEarth + "from incoming left join moved using (nth)";
 
     public const string InsertElements = "with incoming as (select *, " + Nth + " from incoming_elements)" + MovedTogether + """

@@ -61,6 +61,10 @@ internal static class Campus
         insert into receipt_lines
         select 1, 2, r, 'ifc-net', l, l, case l when 0 then 'column' when 3 then 'other' else 'wall' end, 0.25
         from generate_series(0, 22) r, generate_series(0, 3) l;
+
+        insert into room_zones values (1, 2, 7, 0, 'zone-a', 'Unit A', false), (1, 2, 7, 1, 'zone-f', 'Fire & smoke 1', true);
+        insert into room_zones values (1, 2, 8, 0, 'zone-a', 'Unit A', false);
+        insert into room_classifications values (1, 2, 7, 0, 'DIN 277', '02', 'Office'), (1, 2, 7, 1, '', '', 'Work');
         """;
 
     public static async Task FillAsync(NpgsqlDataSource source)

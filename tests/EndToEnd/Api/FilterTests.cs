@@ -30,6 +30,12 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("storeyNo=1&buildingId=1", 11)]
     [InlineData("datetime=2024-01-01T00:00:00Z/..", 28)]
     [InlineData("revision=1", 4)]
+    [InlineData("zones=Unit%20A", 2)]
+    [InlineData("zones=Fire%20%26%20smoke%201&number=R7", 1)]
+    [InlineData("zones=Unit", 0)]
+    [InlineData("classifications=02", 1)]
+    [InlineData("classifications=Work", 1)]
+    [InlineData("category=Office", 0)]
     public async Task Rooms_are_found_by_place_and_properties(string query, int expected) =>
         Assert.Equal(expected, (await api.IdsAsync($"/collections/rooms/items?limit=1000&{query}")).Length);
 
@@ -60,6 +66,17 @@ public sealed class FilterTests(ApiFixture api) : IClassFixture<ApiFixture>
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task Zones_and_classifications_of_a_room_are_lists()
+    {
+        JsonNode room = await api.JsonAsync("/collections/rooms/items/1.1Room0007000000000000%24");
+        string page = await api.HtmlAsync("/collections/rooms/items/1.1Room0007000000000000%24?f=html");
+
+        Assert.Equal(["Unit A", "Fire & smoke 1"], room["properties"]!["zones"]!.AsArray().Select(z => z!.GetValue<string>()));
+        Assert.Equal(["02", "Work"], room["properties"]!["classifications"]!.AsArray().Select(c => c!.GetValue<string>()));
+        Assert.Contains("Unit A<br>Fire &amp; smoke 1", page, StringComparison.Ordinal);
     }
 
     [Theory]
