@@ -57,6 +57,11 @@ public static class IfcReader
             Add("unit-missing", "the file names no length unit; metres were assumed");
         }
 
+        foreach ((string code, string message) in model.Units.Doubts)
+        {
+            Add(code, message);
+        }
+
         if (!buildings.Any(b => b.Storeys.Any(s => s.Rooms.Count > 0)))
         {
             Add("no-rooms", "the model has no IfcSpace; export it with rooms, or ask for --derive-rooms");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SpaceGeo.Ingest.Step;
 
 namespace SpaceGeo.Ingest.Ifc;
@@ -9,6 +10,14 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="IsLengthStated">Whether the file names its length unit.</param>
 internal sealed record IfcUnits(double Length, double Area, double Angle, bool IsLengthStated)
 {
+    // The SI unit of each kind that this reader needs; areas may be given in square metres alone.
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["LENGTHUNIT"] = "METRE",
+        ["AREAUNIT"] = "SQUARE_METRE",
+        ["PLANEANGLEUNIT"] = "RADIAN",
+    };
+
     private static readonly Dictionary<string, double> Prefixes = new(StringComparer.Ordinal)
     {
         ["EXA"] = 1e18,
@@ -29,11 +38,16 @@ internal sealed record IfcUnits(double Length, double Area, double Angle, bool I
         ["ATTO"] = 1e-18,
     };
 
+    /// <summary>Reason codes and messages of units that are given twice or cannot be read.</summary>
+    public IReadOnlyList<(string Code, string Message)> Doubts { get; private init; } = [];
+
     /// <summary>Reads the units of a project.</summary>
     /// <param name="project">The IfcProject.</param>
     /// <returns>The units; metres, and radians, where the file is silent.</returns>
+    /// <exception cref="StepException">The length unit cannot be read: nothing could be measured.</exception>
     public static IfcUnits Of(StepEntity project)
     {
+        var doubts = new List<(string Code, string Message)>();
         double? length = null;
         double? area = null;
         double? angle = null;
@@ -42,25 +56,51 @@ internal sealed record IfcUnits(double Length, double Area, double Angle, bool I
             switch (Kind(unit))
             {
                 case "LENGTHUNIT":
-                    length ??= Factor(unit);
+                    length = Taken(length, unit, "length", doubts);
                     break;
                 case "AREAUNIT":
-                    area ??= Factor(unit);
+                    area = Readable(area, unit, "area", doubts);
                     break;
                 case "PLANEANGLEUNIT":
-                    angle ??= Factor(unit);
+                    angle = Readable(angle, unit, "angle", doubts);
                     break;
             }
         }
 
         double metres = length ?? 1;
-        return new IfcUnits(metres, area ?? metres * metres, angle ?? 1, length is not null);
+        return new IfcUnits(metres, area ?? metres * metres, angle ?? 1, length is not null) { Doubts = doubts };
     }
 
     /// <summary>The factor of a named unit to the SI unit of its kind.</summary>
     /// <param name="unit">An IfcSIUnit or IfcConversionBasedUnit.</param>
     /// <returns>The factor.</returns>
     public static double Factor(StepEntity unit) => Factor(unit, 0);
+
+    private static double Taken(double? first, StepEntity unit, string kind, List<(string Code, string Message)> doubts)
+    {
+        double factor = Factor(unit);
+        if (first is double taken && Math.Abs(factor - taken) > 1e-9 * taken)
+        {
+            doubts.Add(("unit-twice", string.Create(
+                CultureInfo.InvariantCulture, $"the file gives two {kind} units, {taken:G6} and {factor:G6} of the SI unit; the first was taken")));
+        }
+
+        return first ?? factor;
+    }
+
+    // Areas and angles without a unit can be done without; a file of lengths without one cannot.
+    private static double? Readable(double? first, StepEntity unit, string kind, List<(string Code, string Message)> doubts)
+    {
+        try
+        {
+            return Taken(first, unit, kind, doubts);
+        }
+        catch (StepException e) when (e.Fault == StepFault.Attribute)
+        {
+            doubts.Add(("unit-unknown", $"the {kind} unit cannot be read, and the SI unit was assumed: {e.Problem}"));
+            return first;
+        }
+    }
 
     private static string Kind(StepEntity unit) =>
         unit.Type is "IFCSIUNIT" or "IFCCONVERSIONBASEDUNIT" or "IFCCONVERSIONBASEDUNITWITHOFFSET" ? unit.Enumeration(1) : string.Empty;
@@ -77,7 +117,10 @@ internal sealed record IfcUnits(double Length, double Area, double Angle, bool I
             string prefix = unit.Enumeration(2);
             double factor = prefix.Length == 0 ? 1
                 : Prefixes.TryGetValue(prefix, out double known) ? known : throw unit.Error($".{prefix}. is no SI prefix");
-            return unit.Enumeration(3) is "SQUARE_METRE" ? factor * factor : factor;
+            string name = unit.Enumeration(3);
+            return Names.TryGetValue(unit.Enumeration(1), out string? expected) && name != expected
+                ? throw unit.Error($".{name}. is no SI unit of this kind; export lengths in metres, millimetres, feet or inches")
+                : name == "SQUARE_METRE" ? factor * factor : factor;
         }
 
         StepEntity measure = unit.Entity(3);

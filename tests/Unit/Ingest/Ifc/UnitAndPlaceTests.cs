@@ -1,4 +1,5 @@
 using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Ingest.Step;
 using SpaceGeo.Inventory;
 using Xunit;
 
@@ -24,6 +25,66 @@ public class UnitAndPlaceTests
         ModelFile file = new IfcText { Units = "#39" }.Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read();
 
         Assert.Contains(file.Issues, i => i.Code == "unit-missing");
+    }
+
+    [Theory]
+    [InlineData(".MILLI.", 1)]
+    [InlineData("$", 0)]
+    public void Two_length_units_that_contradict_are_said_and_the_first_is_taken(string prefix, int said)
+    {
+        IfcText model = new IfcText { Units = "#30,#39,#60" }.With($"#60=IFCSIUNIT(*,.LENGTHUNIT.,{prefix},.METRE.);")
+            .Box(200, 0, 0, 0, 5, 4, 2.5).Room(200);
+
+        Assert.Equal(20, model.Areas().Gross, 1e-9);
+        Assert.Equal(said, model.Read().Issues.Count(i => i.Code == "unit-twice"));
+    }
+
+    [Theory]
+    [InlineData("#30=IFCSIUNIT(*,.LENGTHUNIT.,$,.PARSEC.);", ".PARSEC. is no SI unit")]
+    [InlineData("#30=IFCSIUNIT(*,.LENGTHUNIT.,.MEGALO.,.METRE.);", ".MEGALO. is no SI prefix")]
+    [InlineData("#30=IFCCONVERSIONBASEDUNIT($,.LENGTHUNIT.,'ELL',#31);#31=IFCMEASUREWITHUNIT(IFCRATIOMEASURE(0.),#32);#32=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);", "a unit cannot be 0")]
+    [InlineData("#30=IFCCONVERSIONBASEDUNIT($,.LENGTHUNIT.,'ELL',#31);#31=IFCMEASUREWITHUNIT(IFCRATIOMEASURE(2.),#30);", "defined by itself")]
+    public void A_length_unit_that_does_not_exist_refuses_the_file_and_says_where(string unit, string problem)
+    {
+        IfcText model = new IfcText { LengthUnit = unit }.Box(200, 0, 0, 0, 5, 4, 2.5).Room(200);
+        string message = Assert.Throws<StepException>(model.Read).Message;
+
+        Assert.Contains(problem, message, StringComparison.Ordinal);
+        Assert.StartsWith("test.ifc:", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_area_unit_that_does_not_exist_costs_no_room()
+    {
+        ModelFile file = new IfcText { Units = "#30,#39,#60" }.With("#60=IFCSIUNIT(*,.AREAUNIT.,$,.ACRE.);")
+            .Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).Read();
+
+        Assert.Equal(RoomStatus.Ok, Assert.Single(file.Buildings[0].Storeys[0].Rooms).Status);
+        Assert.Equal("unit-unknown", Assert.Single(file.Issues).Code);
+    }
+
+    // A half circle of 2 m, trimmed at 0° and 180°, and the line back.
+    [Fact]
+    public void Angles_are_degrees_where_the_file_counts_in_them()
+    {
+        IfcText model = new IfcText { Units = "#30,#60" }.With("""
+            #60=IFCCONVERSIONBASEDUNIT(#61,.PLANEANGLEUNIT.,'DEGREE',#62);
+            #61=IFCDIMENSIONALEXPONENTS(0,0,0,0,0,0,0);
+            #62=IFCMEASUREWITHUNIT(IFCPLANEANGLEMEASURE(0.017453292519943295),#39);
+            #100=IFCEXTRUDEDAREASOLID(#101,#20,#21,2.5);
+            #101=IFCARBITRARYCLOSEDPROFILEDEF(.AREA.,$,#102);
+            #102=IFCCOMPOSITECURVE((#103,#104),.F.);
+            #103=IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.T.,#105);
+            #104=IFCCOMPOSITECURVESEGMENT(.CONTINUOUS.,.T.,#106);
+            #105=IFCTRIMMEDCURVE(#107,(IFCPARAMETERVALUE(0.)),(IFCPARAMETERVALUE(180.)),.T.,.PARAMETER.);
+            #106=IFCPOLYLINE((#109,#110));
+            #107=IFCCIRCLE(#108,2.);
+            #108=IFCAXIS2PLACEMENT2D(#25,$);
+            #109=IFCCARTESIANPOINT((-2.,0.));
+            #110=IFCCARTESIANPOINT((2.,0.));
+            """).Room(100);
+
+        Assert.Equal(2 * Math.PI, model.Areas().Gross, 1e-9);
     }
 
     [Fact]
