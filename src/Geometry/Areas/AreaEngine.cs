@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Overlap;
 
 namespace SpaceGeo.Geometry.Areas;
 
@@ -9,14 +9,15 @@ namespace SpaceGeo.Geometry.Areas;
 public sealed class AreaEngine
 {
     /// <summary>Named with every stored result; changes whenever a result could.</summary>
-    public const string Version = "sweep-1";
+    public const string Version = "parts-1";
 
     // A strip 1 µm wide and 1 mm long. Walls drawn on the room's border leave less by rounding alone; it is neither deducted nor listed,
     // so that a receipt names what stands in the room and not what touches it.
     private const double LeastPart = 1e-9;
 
-    private readonly SlabSweep _sweep = new();
+    private readonly CoverageEngine _coverage = new();
     private readonly List<int> _candidates = [];
+    private readonly List<int> _candidateShapes = [];
     private readonly List<AreaCategory> _categories = [];
     private double[] _taken = new double[64];
 
@@ -28,6 +29,7 @@ public sealed class AreaEngine
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(standard);
+        var shapes = new PreparedShapes(plan.Shapes);
         var index = new ObstacleIndex(plan);
         var rooms = new RoomAreas[plan.Rooms.Count];
         int[] lineEnds = new int[plan.Rooms.Count];
@@ -35,7 +37,7 @@ public sealed class AreaEngine
         for (int room = 0; room < rooms.Length; room++)
         {
             FindCandidates(plan, standard, index, plan.Rooms[room]);
-            rooms[room] = MeasureRoom(plan, plan.Rooms[room].Shape, lines);
+            rooms[room] = MeasureRoom(shapes, plan.Rooms[room].Shape, lines);
             lineEnds[room] = lines.Count;
         }
 
@@ -47,6 +49,7 @@ public sealed class AreaEngine
     {
         ReadOnlySpan<int> near = index.Near(room);
         _candidates.Clear();
+        _candidateShapes.Clear();
         _categories.Clear();
         foreach (AreaCategory category in (ReadOnlySpan<AreaCategory>)[AreaCategory.Column, AreaCategory.Wall, AreaCategory.Other])
         {
@@ -55,13 +58,14 @@ public sealed class AreaEngine
                 if (standard.CategoryOf(plan.Obstacles[obstacle].Kind) == category)
                 {
                     _candidates.Add(obstacle);
+                    _candidateShapes.Add(plan.Obstacles[obstacle].Shape);
                     _categories.Add(category);
                 }
             }
         }
     }
 
-    private RoomAreas MeasureRoom(FloorPlan plan, int shape, List<ReceiptLine> lines)
+    private RoomAreas MeasureRoom(PreparedShapes shapes, int shape, List<ReceiptLine> lines)
     {
         if (_taken.Length < _candidates.Count)
         {
@@ -69,15 +73,8 @@ public sealed class AreaEngine
         }
 
         Span<double> taken = _taken.AsSpan(0, _candidates.Count);
-        double gross = Gross(plan.Shapes, shape);
-        _sweep.Begin(plan.Shapes, shape);
-        foreach (int candidate in _candidates)
-        {
-            _sweep.Add(plan.Shapes, plan.Obstacles[candidate].Shape);
-        }
-
-        _sweep.Run(taken);
-        return Book(gross, taken, lines);
+        _coverage.Measure(shapes, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken);
+        return Book(shapes.Area(shape), taken, lines);
     }
 
     private RoomAreas Book(double gross, ReadOnlySpan<double> taken, List<ReceiptLine> lines)
@@ -94,17 +91,5 @@ public sealed class AreaEngine
         }
 
         return new RoomAreas(gross, sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other]);
-    }
-
-    private static double Gross(ShapeTable shapes, int shape)
-    {
-        (int first, int end) = shapes.Rings(shape);
-        double sum = 0;
-        for (int ring = first; ring < end; ring++)
-        {
-            sum += RingArea.Signed(shapes.Ring(ring));
-        }
-
-        return sum;
     }
 }

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace SpaceGeo.Geometry.Areas;
+using SpaceGeo.Geometry.Areas;
+
+namespace SpaceGeo.Geometry.Overlap;
 
 /// <summary>
 /// Splits a room into what each obstacle takes that no obstacle before it took, by upright slabs. Between two neighbouring x of vertices and

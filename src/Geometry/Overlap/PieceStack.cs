@@ -1,0 +1,298 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace SpaceGeo.Geometry.Overlap;
+
+/// <summary>Vertices of one piece on the stack: a closed walk, counter-clockwise where it bounds area.</summary>
+/// <param name="Start">First vertex.</param>
+/// <param name="Count">Number of vertices.</param>
+internal readonly record struct Piece(int Start, int Count);
+
+/// <summary>The monotone chains of a piece.</summary>
+/// <param name="Start">The first.</param>
+/// <param name="Count">Their number.</param>
+/// <param name="Floor">A height below all of them, in metres.</param>
+internal readonly record struct PieceChains(int Start, int Count, double Floor);
+
+/// <summary>
+/// Working memory for polygons that are cut by half-planes. Cutting a closed walk by a half-plane keeps its signed area right even where the
+/// walk degenerates, so no result is ever looked at for validity (Sutherland &amp; Hodgman 1974).
+/// </summary>
+internal sealed class PieceStack
+{
+    private const int Lanes = 4;
+
+    private readonly ChainTable _chains = new();
+    private double[] _x = new double[512];
+    private double[] _y = new double[512];
+    private int _top;
+
+    /// <summary>Where the next piece begins. Setting it back forgets the pieces above.</summary>
+    public int Top
+    {
+        get => _top;
+        set => _top = value;
+    }
+
+    /// <summary>Pushes an axis-parallel box.</summary>
+    /// <param name="minX">Left side.</param>
+    /// <param name="minY">Lower side.</param>
+    /// <param name="maxX">Right side.</param>
+    /// <param name="maxY">Upper side.</param>
+    /// <returns>The piece.</returns>
+    public Piece PushBox(double minX, double minY, double maxX, double maxY)
+    {
+        Reserve(4);
+        int start = _top + 1;
+        Put(start, minX, minY);
+        Put(start + 1, maxX, minY);
+        Put(start + 2, maxX, maxY);
+        Put(start + 3, minX, maxY);
+        return Seal(start, 4);
+    }
+
+    /// <summary>Pushes a part, moved and turned into a frame.</summary>
+    /// <param name="vertices">Holds the part.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="frame">Its centre and axis are the frame's origin and x axis.</param>
+    /// <returns>The piece.</returns>
+    public Piece PushPart(VertexTable vertices, in PreparedPart part, in PreparedPart frame)
+    {
+        Reserve(part.Count);
+        int start = _top + 1;
+        ref double fromX = ref Unsafe.Add(ref MemoryMarshal.GetReference(vertices.X), part.Start);
+        ref double fromY = ref Unsafe.Add(ref MemoryMarshal.GetReference(vertices.Y), part.Start);
+        ref double toX = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_x), start);
+        ref double toY = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_y), start);
+        var centreX = Vector256.Create(frame.CentreX);
+        var centreY = Vector256.Create(frame.CentreY);
+        var axisX = Vector256.Create(frame.AxisX);
+        var axisY = Vector256.Create(frame.AxisY);
+        for (int i = 0; i < part.Count; i += Lanes)
+        {
+            Vector256<double> dx = Vector256.LoadUnsafe(ref fromX, (nuint)i) - centreX;
+            Vector256<double> dy = Vector256.LoadUnsafe(ref fromY, (nuint)i) - centreY;
+            ((dx * axisX) + (dy * axisY)).StoreUnsafe(ref toX, (nuint)i);
+            ((dy * axisX) - (dx * axisY)).StoreUnsafe(ref toY, (nuint)i);
+        }
+
+        return Seal(start, part.Count);
+    }
+
+    /// <summary>Forgets all pieces and chains.</summary>
+    public void Clear()
+    {
+        _top = 0;
+        _chains.Clear();
+    }
+
+    /// <summary>The monotone chains of a piece; they stay when the piece goes.</summary>
+    /// <param name="piece">A piece.</param>
+    /// <returns>First chain, number of chains, and a height below them.</returns>
+    public PieceChains ChainsOf(Piece piece)
+    {
+        int start = _chains.Count;
+        int count = _chains.Add(_x.AsSpan(piece.Start, piece.Count), _y.AsSpan(piece.Start, piece.Count));
+        return new PieceChains(start, count, Box(piece).MinY);
+    }
+
+    /// <summary>The common area of a piece and of what chains bound.</summary>
+    /// <param name="chains">The chains.</param>
+    /// <param name="piece">A piece of any shape.</param>
+    /// <returns>Square metres; rounding may leave it a little below zero.</returns>
+    public double CommonWith(PieceChains chains, Piece piece)
+    {
+        PieceChains own = ChainsOf(piece);
+        double common = ChainIntegral.Common(
+            _chains, chains.Start..(chains.Start + chains.Count), own.Start..(own.Start + own.Count), Math.Min(chains.Floor, own.Floor));
+        _chains.Truncate(own.Start);
+        return common;
+    }
+
+    /// <summary>Signed area of a piece.</summary>
+    /// <param name="piece">A piece.</param>
+    /// <returns>Square metres.</returns>
+    public double Area(Piece piece)
+    {
+        ReadOnlySpan<double> x = _x.AsSpan(piece.Start, piece.Count);
+        ReadOnlySpan<double> y = _y.AsSpan(piece.Start, piece.Count);
+        return piece.Count < 3 ? 0 : RingShape.SignedArea(x, y);
+    }
+
+    /// <summary>The box around a piece that has vertices.</summary>
+    /// <param name="piece">A piece.</param>
+    public Extent Box(Piece piece)
+    {
+        ref double x = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_x), piece.Start);
+        ref double y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_y), piece.Start);
+        Vector128<double> least = Vector128.Create(x, y);
+        Vector128<double> most = least;
+        for (int i = 1; i < piece.Count; i++)
+        {
+            Vector128<double> point = Vector128.Create(Unsafe.Add(ref x, i), Unsafe.Add(ref y, i));
+            least = Vector128.MinNative(least, point);
+            most = Vector128.MaxNative(most, point);
+        }
+
+        return new Extent(least.ToScalar(), least.GetElement(1), most.ToScalar(), most.GetElement(1));
+    }
+
+    /// <summary>The edges of a convex piece that cut another piece.</summary>
+    /// <param name="cutter">A convex piece.</param>
+    /// <param name="subject">Any piece.</param>
+    /// <param name="tolerance">Metres; what lies within touches and is not cut.</param>
+    /// <param name="edges">Receives the numbers of the edges that cut; as long as the cutter has vertices.</param>
+    /// <returns>Their number, or −1 when all of the subject lies outside of one edge.</returns>
+    public int CuttingEdges(Piece cutter, Piece subject, double tolerance, Span<int> edges)
+    {
+        int count = 0;
+        for (int first = 0; first < cutter.Count; first += Lanes)
+        {
+            uint real = cutter.Count - first >= Lanes ? 0xFu : (1u << (cutter.Count - first)) - 1;
+            (uint inside, uint outside) = Sides(cutter.Start + first, subject, tolerance);
+            if ((inside & real) != real)
+            {
+                return -1;
+            }
+
+            for (uint bits = outside & real; bits != 0; bits &= bits - 1)
+            {
+                edges[count++] = first + BitOperations.TrailingZeroCount(bits);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>Cuts a piece by edges of a convex piece.</summary>
+    /// <param name="subject">Any piece.</param>
+    /// <param name="cutter">A convex piece.</param>
+    /// <param name="edges">Numbers of its edges.</param>
+    /// <returns>What lies left of all of them, on top of the stack; the subject itself for no edge.</returns>
+    public Piece Cut(Piece subject, Piece cutter, ReadOnlySpan<int> edges)
+    {
+        foreach (int edge in edges)
+        {
+            int to = cutter.Start + edge;
+            int from = edge == 0 ? cutter.Start + cutter.Count - 1 : to - 1;
+            subject = Cut(subject, _x[from], _y[from], _x[to] - _x[from], _y[to] - _y[from]);
+        }
+
+        return subject;
+    }
+
+    // Keeps what lies left of the line through a point along a direction.
+    private Piece Cut(Piece subject, double pointX, double pointY, double dx, double dy)
+    {
+        // Each vertex leaves at most itself and one crossing.
+        Reserve(2 * subject.Count);
+        int start = _top + 1;
+        int write = start;
+        int last = subject.Start + subject.Count - 1;
+        double previousX = _x[subject.Start - 1];
+        double previousY = _y[subject.Start - 1];
+        double previous = (dx * (previousY - pointY)) - (dy * (previousX - pointX));
+        for (int i = subject.Start; i <= last; i++)
+        {
+            double x = _x[i];
+            double y = _y[i];
+            double side = (dx * (y - pointY)) - (dy * (x - pointX));
+            if (side >= 0)
+            {
+                if (previous < 0)
+                {
+                    Cross(write++, x, y, side, previousX, previousY, previous);
+                }
+
+                Put(write++, x, y);
+            }
+            else if (previous > 0)
+            {
+                Cross(write++, previousX, previousY, previous, x, y, side);
+            }
+
+            (previousX, previousY, previous) = (x, y, side);
+        }
+
+        return Seal(start, write - start);
+    }
+
+    // Always from the inside to the outside: an edge that is walked both ways, as bridges are, must be cut at one and the same point.
+    private void Cross(int at, double insideX, double insideY, double inside, double outsideX, double outsideY, double outside)
+    {
+        double along = inside / (inside - outside);
+        Put(at, insideX + (along * (outsideX - insideX)), insideY + (along * (outsideY - insideY)));
+    }
+
+    // For four edges at once: which have a vertex of the piece on their left, and which on their right.
+    private (uint Inside, uint Outside) Sides(int edge, Piece subject, double tolerance)
+    {
+        ref double x = ref MemoryMarshal.GetArrayDataReference(_x);
+        ref double y = ref MemoryMarshal.GetArrayDataReference(_y);
+        Vector256<double> fromX = Vector256.LoadUnsafe(ref x, (nuint)(edge - 1));
+        Vector256<double> fromY = Vector256.LoadUnsafe(ref y, (nuint)(edge - 1));
+        Vector256<double> alongX = Vector256.LoadUnsafe(ref x, (nuint)edge) - fromX;
+        Vector256<double> alongY = Vector256.LoadUnsafe(ref y, (nuint)edge) - fromY;
+        Vector256<double> limit = Vector256.Create(tolerance) * (Vector256.Abs(alongX) + Vector256.Abs(alongY));
+        Vector256<double> inside = Vector256<double>.Zero;
+        Vector256<double> outside = Vector256<double>.Zero;
+        for (int i = subject.Start; i < subject.Start + subject.Count; i++)
+        {
+            Vector256<double> side = (alongX * (Vector256.Create(Unsafe.Add(ref y, i)) - fromY))
+                - (alongY * (Vector256.Create(Unsafe.Add(ref x, i)) - fromX));
+            inside |= Vector256.GreaterThan(side, limit);
+            outside |= Vector256.LessThan(side, -limit);
+        }
+
+        return (inside.ExtractMostSignificantBits(), outside.ExtractMostSignificantBits());
+    }
+
+    // Ends a piece. The place before its first vertex holds its last one, so that four edges are read as vertices beside their followers.
+    private Piece Seal(int start, int count)
+    {
+        if (count > 0)
+        {
+            Put(start - 1, _x[start + count - 1], _y[start + count - 1]);
+        }
+
+        _top = start + count;
+        return new Piece(start, count);
+    }
+
+    private void Put(int at, double x, double y)
+    {
+        _x[at] = x;
+        _y[at] = y;
+    }
+
+    private void Reserve(int vertices)
+    {
+        if (_top + vertices + (2 * Lanes) > _x.Length)
+        {
+            int length = 2 * (_top + vertices + (2 * Lanes));
+            Array.Resize(ref _x, length);
+            Array.Resize(ref _y, length);
+        }
+    }
+}
+
+/// <summary>An axis-parallel box in the frame of a room, in metres.</summary>
+internal readonly record struct Extent(double MinX, double MinY, double MaxX, double MaxY)
+{
+    /// <summary>Square metres.</summary>
+    public double Area => (MaxX - MinX) * (MaxY - MinY);
+
+    /// <summary>What two boxes share; its sides cross where they share nothing.</summary>
+    /// <param name="other">A box in the same frame.</param>
+    public Extent Common(in Extent other) => new(
+        Math.Max(MinX, other.MinX), Math.Max(MinY, other.MinY), Math.Min(MaxX, other.MaxX), Math.Min(MaxY, other.MaxY));
+
+    /// <summary>Whether two boxes share more than a strip of the tolerance's width.</summary>
+    /// <param name="other">A box in the same frame.</param>
+    /// <param name="tolerance">Metres.</param>
+    public bool Overlaps(in Extent other, double tolerance) =>
+        Math.Min(MaxX, other.MaxX) - Math.Max(MinX, other.MinX) > tolerance
+        && Math.Min(MaxY, other.MaxY) - Math.Max(MinY, other.MinY) > tolerance;
+}

@@ -1,0 +1,63 @@
+namespace SpaceGeo.Geometry.Overlap;
+
+/// <summary>What is known of a part's border, and so which way of measuring it is right.</summary>
+internal enum PartKind
+{
+    /// <summary>A rectangle in the frame of its own longest edge.</summary>
+    Box,
+
+    /// <summary>Every vertex turns left.</summary>
+    Convex,
+
+    /// <summary>Simple, but not convex. Holes are joined to it by bridges walked in both directions, which cancel in every measure.</summary>
+    Concave,
+
+    /// <summary>The border crosses itself: only the slab sweep measures it, under the even-odd rule.</summary>
+    Tangled,
+}
+
+/// <summary>
+/// One connected piece of a shape: its vertices counter-clockwise without doubled or straight ones, and the box around it in the frame of its
+/// longest edge.
+/// </summary>
+internal struct PreparedPart
+{
+    /// <summary>Centre of the box, in metres of the plan.</summary>
+    public double CentreX;
+
+    /// <inheritdoc cref="CentreX"/>
+    public double CentreY;
+
+    /// <summary>Direction of the longest edge, of length 1.</summary>
+    public double AxisX;
+
+    /// <inheritdoc cref="AxisX"/>
+    public double AxisY;
+
+    /// <summary>Half the extent along the axis, in metres.</summary>
+    public double HalfX;
+
+    /// <summary>Half the extent across the axis, in metres.</summary>
+    public double HalfY;
+
+    /// <summary>Square metres.</summary>
+    public double Area;
+
+    /// <summary>A few units in the last place of the coordinates, in metres: what lies nearer than this touches.</summary>
+    public double Tolerance;
+
+    /// <summary>First vertex in the table.</summary>
+    public int Start;
+
+    /// <summary>Number of vertices.</summary>
+    public int Count;
+
+    /// <summary>First monotone chain; only parts that are measured by chains have some.</summary>
+    public int ChainStart;
+
+    /// <summary>Number of monotone chains.</summary>
+    public int ChainCount;
+
+    /// <summary>What is known of the border.</summary>
+    public PartKind Kind;
+}
