@@ -1,5 +1,3 @@
-using SpaceGeo.Geometry.Areas;
-
 namespace SpaceGeo.Tests.SyntheticRooms;
 
 /// <summary>Draws one storey. Rooms end at wall faces, exactly or some millimetres off, or at the walls' centre lines.</summary>

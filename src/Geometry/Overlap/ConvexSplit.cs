@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SpaceGeo.Geometry.Overlap;
 
 /// <summary>Splits small concave rings into convex ones, so that a steel section or a wall around a corner is a few boxes.</summary>
@@ -15,7 +17,7 @@ internal sealed class ConvexSplit(VertexTable vertices)
     private readonly Stack<(int Start, int Count)> _open = new();
 
     /// <summary>The parts of the last split.</summary>
-    public IReadOnlyList<(int Start, int Count)> Parts => _parts;
+    public ReadOnlySpan<(int Start, int Count)> Parts => CollectionsMarshal.AsSpan(_parts);
 
     /// <summary>Splits a ring.</summary>
     /// <param name="start">Its first vertex.</param>

@@ -28,6 +28,14 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2)
         && Math.Max(other.Y1, other.Y2) > Math.Min(Y1, Y2)
         && Parts(other.X1, other.Y1, other.X2, other.Y2, tolerance) && other.Parts(X1, Y1, X2, Y2, tolerance);
 
+    /// <summary>Whether two edges cross or come nearer than the tolerance.</summary>
+    /// <param name="other">Another edge.</param>
+    /// <param name="tolerance">Metres.</param>
+    public bool Meets(in Edge other, double tolerance) =>
+        MaxX + tolerance >= other.MinX && other.MaxX + tolerance >= MinX && Math.Max(Y1, Y2) + tolerance >= Math.Min(other.Y1, other.Y2)
+        && Math.Max(other.Y1, other.Y2) + tolerance >= Math.Min(Y1, Y2)
+        && !HasOnOneSide(other, tolerance) && !other.HasOnOneSide(this, tolerance) && !IsPassed(other, tolerance);
+
     /// <summary>Whether a point lies on the edge.</summary>
     /// <param name="x">Metres.</param>
     /// <param name="y">Metres.</param>
@@ -57,6 +65,28 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2)
         return X2 > X1 ? side < 0 : side > 0;
     }
 
+    private bool HasOnOneSide(in Edge other, double tolerance)
+    {
+        double dx = X2 - X1;
+        double dy = Y2 - Y1;
+        double limit = tolerance * Math.Sqrt((dx * dx) + (dy * dy));
+        double first = (dx * (other.Y1 - Y1)) - (dy * (other.X1 - X1));
+        double second = (dx * (other.Y2 - Y1)) - (dy * (other.X2 - X1));
+        return (first > limit && second > limit) || (first < -limit && second < -limit);
+    }
+
+    // Whether the other lies before the beginning or behind the end, as edges on one line may.
+    private bool IsPassed(in Edge other, double tolerance)
+    {
+        double dx = X2 - X1;
+        double dy = Y2 - Y1;
+        double length = Math.Sqrt((dx * dx) + (dy * dy));
+        double first = (dx * (other.X1 - X1)) + (dy * (other.Y1 - Y1));
+        double second = (dx * (other.X2 - X1)) + (dy * (other.Y2 - Y1));
+        double limit = tolerance * length;
+        return (first < -limit && second < -limit) || (first > (length * length) + limit && second > (length * length) + limit);
+    }
+
     // Whether the line through this edge has the two points on different sides.
     private bool Parts(double x1, double y1, double x2, double y2, double tolerance)
     {
@@ -69,15 +99,15 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2)
     }
 }
 
-/// <summary>Finds crossings in rings of many edges.</summary>
+/// <summary>Finds edges that meet in rings of many edges.</summary>
 internal static class EdgeSweep
 {
-    /// <summary>Whether any two edges of a ring cross. Edges are compared where their x overlap; a border that doubles back on itself
-    /// everywhere is called crossing once that takes more than a hundred comparisons an edge.</summary>
+    /// <summary>Whether any two edges of a ring meet that are not neighbours. Edges are compared where their x overlap; a border that doubles
+    /// back on itself everywhere is said to meet itself once that takes more than a hundred comparisons an edge.</summary>
     /// <param name="x">x of a clean ring.</param>
     /// <param name="y">y of the ring.</param>
     /// <param name="tolerance">Metres.</param>
-    public static bool Crosses(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double tolerance)
+    public static bool Meets(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double tolerance)
     {
         int[] order = ArrayPool<int>.Shared.Rent(x.Length);
         double[] left = ArrayPool<double>.Shared.Rent(x.Length);
@@ -90,7 +120,7 @@ internal static class EdgeSweep
             }
 
             left.AsSpan(0, x.Length).Sort(order.AsSpan(0, x.Length));
-            return Crosses(x, y, order.AsSpan(0, x.Length), left, tolerance);
+            return Meets(x, y, order.AsSpan(0, x.Length), left, tolerance);
         }
         finally
         {
@@ -99,16 +129,18 @@ internal static class EdgeSweep
         }
     }
 
-    private static bool Crosses(
+    private static bool Meets(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> order, ReadOnlySpan<double> left, double tolerance)
     {
         long budget = 1000 + (100L * x.Length);
         for (int i = 0; i < order.Length; i++)
         {
             var edge = new Edge(x, y, order[i]);
-            for (int j = i + 1; j < order.Length && left[j] < edge.MaxX; j++)
+            for (int j = i + 1; j < order.Length && left[j] <= edge.MaxX + tolerance; j++)
             {
-                if (--budget < 0 || edge.Crosses(new Edge(x, y, order[j]), tolerance))
+                int apart = Math.Abs(order[i] - order[j]);
+                bool areNeighbours = apart == 1 || apart == x.Length - 1;
+                if (--budget < 0 || (!areNeighbours && edge.Meets(new Edge(x, y, order[j]), tolerance)))
                 {
                     return true;
                 }

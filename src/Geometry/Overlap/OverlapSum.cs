@@ -70,6 +70,7 @@ internal sealed class OverlapSum(PartCollector parts)
     // How much of a covered part the near parts cover.
     private double OfPart(int index, ReadOnlySpan<int> near)
     {
+        Piece room = parts.Room;
         parts.CallForPieces(index);
         foreach (int other in near)
         {
@@ -78,7 +79,7 @@ internal sealed class OverlapSum(PartCollector parts)
 
         ref readonly CoveredPart part = ref parts.Covered[index];
         var all = part.Form == CoverForm.Integrated
-            ? new Common(parts.Room, index, part.Box, part.Area)
+            ? new Common(room, index, part.Box, part.Area)
             : new Common(part.Covered, -1, part.Box, part.Area);
         int top = parts.Pieces.Top;
         double sum = OfCommon(all, near);

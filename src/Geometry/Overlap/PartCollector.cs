@@ -29,7 +29,7 @@ internal sealed class PartCollector
     /// <summary>Metres; what lies nearer touches.</summary>
     public double Tolerance => 2 * _room.Tolerance;
 
-    /// <summary>The room in its own frame; below all other pieces, which keep their place when it is called for.</summary>
+    /// <summary>The room in its own frame. The first call pushes it: it must come before pieces that will be forgotten again.</summary>
     public Piece Room
     {
         get

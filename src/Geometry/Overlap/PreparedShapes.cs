@@ -11,6 +11,7 @@ namespace SpaceGeo.Geometry.Overlap;
 /// that shape alone.</remarks>
 public sealed class PreparedShapes
 {
+    private const int AllRings = -1;
     private const double UnitsInLastPlace = 4 * 2.2204460492503131e-16;
 
     private readonly List<(int Shape, PolygonFault Fault)> _faults = [];
@@ -200,7 +201,7 @@ public sealed class PreparedShapes
 
         if (_partCount - before > 1)
         {
-            SetWhole(shape, Bridged(ring => true, _areas[shape], tolerance));
+            SetWhole(shape, Bridged(AllRings, _areas[shape], tolerance));
         }
     }
 
@@ -230,8 +231,7 @@ public sealed class PreparedShapes
         RingSet.Ring border = _rings[shell];
         if (holes != 0)
         {
-            Append(ref _parts, ref _partCount, Bridged(
-                ring => ring == shell || (_rings[ring].Parent == shell && !_rings[ring].IsShell), border.Area + holes, tolerance));
+            Append(ref _parts, ref _partCount, Bridged(shell, border.Area + holes, tolerance));
             return;
         }
 
@@ -246,14 +246,15 @@ public sealed class PreparedShapes
         }
     }
 
-    // Walks the rings one after another and between them along bridges from the first vertex of the first.
-    private PreparedPart Bridged(Func<int, bool> isTaken, double area, double tolerance)
+    // Walks a shell and its holes, or all rings, one after another, and between them along bridges from the first vertex of the first.
+    private PreparedPart Bridged(int shell, double area, double tolerance)
     {
         int start = Vertices.Count;
         int home = -1;
         for (int ring = 0; ring < _rings.Count; ring++)
         {
-            if (!isTaken(ring))
+            bool isHoleOf = _rings[ring].Parent == shell && !_rings[ring].IsShell;
+            if (shell != AllRings && ring != shell && !isHoleOf)
             {
                 continue;
             }

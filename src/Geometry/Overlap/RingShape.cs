@@ -57,23 +57,24 @@ internal static class RingShape
         return reversals <= 2;
     }
 
-    /// <summary>Whether no two edges of a ring cross.</summary>
+    /// <summary>Whether no two edges of a ring meet that are not neighbours. One that only touches itself is not simple either: it may have
+    /// crossed on the way, and by more than the tolerance.</summary>
     /// <param name="x">x in metres.</param>
     /// <param name="y">y in metres.</param>
-    /// <param name="tolerance">Metres; what lies nearer touches and does not cross.</param>
+    /// <param name="tolerance">Metres; what lies nearer touches.</param>
     public static bool IsSimple(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double tolerance)
     {
         if (x.Length > FewEdges)
         {
-            return !EdgeSweep.Crosses(x, y, tolerance);
+            return !EdgeSweep.Meets(x, y, tolerance);
         }
 
         for (int i = 0; i < x.Length; i++)
         {
             var edge = new Edge(x, y, i);
-            for (int j = i + 2; j < x.Length; j++)
+            for (int j = i + 2; j < x.Length - (i == 0 ? 1 : 0); j++)
             {
-                if (edge.Crosses(new Edge(x, y, j), tolerance))
+                if (edge.Meets(new Edge(x, y, j), tolerance))
                 {
                     return false;
                 }
@@ -113,9 +114,13 @@ internal static class RingShape
             }
         }
 
-        return LiesIn(bx, by, ax, ay, tolerance) ? RingRelation.Inside
-            : LiesIn(ax, ay, bx, by, tolerance) ? RingRelation.Around
-            : RingRelation.Apart;
+        Sides ofB = SidesOf(bx, by, ax, ay, tolerance);
+        Sides ofA = SidesOf(ax, ay, bx, by, tolerance);
+        return ofB.AreMixed || ofA.AreMixed || (ofA.IsIn && ofB.IsIn) ? RingRelation.Crossing
+            : ofB.IsIn ? RingRelation.Inside
+            : ofA.IsIn ? RingRelation.Around
+            : ofA.IsOut || ofB.IsOut ? RingRelation.Apart
+            : RingRelation.Crossing; // The same border twice.
     }
 
     private static bool BoxesMeet(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
@@ -138,27 +143,26 @@ internal static class RingShape
         return (low, high);
     }
 
-    // Rings that do not cross lie as any of their points does that is not on the other's border; the middles of edges are tried where
-    // vertices touch it.
-    private static bool LiesIn(
+    // Where the vertices and the middles of the edges of a ring lie to another. Rings that pass through each other at vertices cross no
+    // edge, but have points on both sides.
+    private static Sides SidesOf(
         ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> aroundX, ReadOnlySpan<double> aroundY, double tolerance)
     {
+        var sides = new Sides(false, false);
         for (int i = 0; i < x.Length; i++)
         {
             int next = i + 1 == x.Length ? 0 : i + 1;
-            if (Holds(aroundX, aroundY, x[i], y[i], tolerance) is bool vertex)
-            {
-                return vertex;
-            }
-
-            if (Holds(aroundX, aroundY, (x[i] + x[next]) / 2, (y[i] + y[next]) / 2, tolerance) is bool middle)
-            {
-                return middle;
-            }
+            bool? vertex = Holds(aroundX, aroundY, x[i], y[i], tolerance);
+            bool? middle = Holds(aroundX, aroundY, (x[i] + x[next]) / 2, (y[i] + y[next]) / 2, tolerance);
+            sides = new Sides(sides.IsIn || vertex == true || middle == true, sides.IsOut || vertex == false || middle == false);
         }
 
-        // All on the border: the smaller one fills it.
-        return Math.Abs(SignedArea(x, y)) <= Math.Abs(SignedArea(aroundX, aroundY));
+        return sides;
+    }
+
+    private readonly record struct Sides(bool IsIn, bool IsOut)
+    {
+        public bool AreMixed => IsIn && IsOut;
     }
 
     // Null on the border.
