@@ -7,7 +7,7 @@ namespace SpaceGeo.Ingest.Step;
 
 /// <summary>
 /// A statement as nearly all are: <c>#1=IFCWALL('…',#2);</c> without comment, binary, or backslash before a quote. It is passed 64 bytes at a
-/// time, about three times as fast as <see cref="StepCursor"/> goes (1.1 → 3 GB/s over real models); all else is left to that.
+/// time, about twice as fast as <see cref="StepCursor"/> goes (0.9 → 2.2 GB/s over a real model); all else is left to that.
 /// </summary>
 /// <param name="Label">The number behind <c>#</c>.</param>
 /// <param name="Keyword">Offset of the keyword.</param>
