@@ -13,10 +13,17 @@ public sealed class SectionLog
     /// <summary>Widest gap in a surface that was closed, in metres; 0 for none.</summary>
     public double WidestGap { get; private set; }
 
+    /// <summary>Why a part of the body that takes something away could not be cut and took nothing; null where all could.</summary>
+    public string? LeftOut { get; private set; }
+
     /// <summary>Whether the section differs from what the file says: a crossing border or a gap was mended. Doubled vertices and spikes do
     /// not count, since taking them out changes no area.</summary>
     public bool IsRepaired => WidestGap > 0 || _faults.Exists(f => f.Fault
         is RingFault.SelfIntersection or RingFault.HoleOutside or RingFault.Gap);
+
+    /// <summary>Notes a part that could not be cut.</summary>
+    /// <param name="why">What is wrong with it; the first one is kept.</param>
+    public void LeaveOut(string why) => LeftOut ??= why;
 
     /// <summary>Notes a gap that was closed.</summary>
     /// <param name="width">Metres.</param>

@@ -9,17 +9,9 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>A product's body as a placed solid, and what had to be mended in its borders.</summary>
 /// <param name="Solid">The body, in building metres.</param>
 /// <param name="Faults">What was mended.</param>
-/// <param name="StandIn">Reason code of what stands in for a missing body; empty for a body of the product's own.</param>
-internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Faults, string StandIn)
-{
-    /// <summary>What a report says of a body that something stands in for.</summary>
-    public string Message => StandIn switch
-    {
-        "body-from-footprint" => "there is no body; the footprint was taken, at a height assumed where there is no box",
-        "body-from-axis" => "there is no body; the axis and the thickness of the material layers were taken",
-        _ => "there is no body; the bounding box was taken",
-    };
-}
+/// <param name="Reason">Reason code of a body that lacks a part, or that something stands in for; empty for one that is as it should be.</param>
+/// <param name="Message">What a report says of it then.</param>
+internal sealed record IfcBody(Solid Solid, IReadOnlyCollection<PolygonFault> Faults, string Reason, string Message);
 
 /// <summary>The bodies of products: representation, parts and openings put together.</summary>
 /// <param name="model">The model.</param>
@@ -32,13 +24,10 @@ internal sealed class IfcBodies(
     IfcModel model, IfcRelations relations, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues,
     Func<StepEntity, bool>? isTaken = null)
 {
+    /// <summary>Reason code of a body that lacks a part.</summary>
+    public const string Incomplete = "body-incomplete";
+
     private const int DeepestParts = 16;
-
-    // Metres. Coordinates of maps are below 10⁷, and 10¹⁰ with millimetres taken for metres; beyond this a double has no millimetre.
-    private const double Furthest = 1e11;
-
-    // Heights are compared to a micrometre, which a double still has here.
-    private const double Highest = 1e9;
 
     // What the standard's identifiers call something else than a body.
     private static readonly HashSet<string> NoBody = new(
@@ -54,16 +43,36 @@ internal sealed class IfcBodies(
     public IfcBody? Of(StepEntity product)
     {
         _solids.Work.Restart();
+        _solids.Omissions.Restart();
         var faults = new List<PolygonFault>();
-        if (WithParts(product, faults, 0) is Solid solid)
+        try
         {
-            return new IfcBody(solid, faults, string.Empty);
+            return WithParts(product, faults, 0) is Solid solid ? Own(solid, faults) : Substitute(product, faults, "there is no body");
         }
-
-        StandIn? standIn = new IfcStandIns(_solids, model.Materials).Of(product, Placed(product), faults);
-        return standIn is null ? null
-            : new IfcBody(WithoutOpenings(product, Bounded(product, standIn.Solid), faults), faults, standIn.Code);
+        catch (Exception e) when (IfcOmissions.IsBearable(e) && HasStandIn(product))
+        {
+            return Substitute(product, faults, "the body cannot be read: " + e.Message);
+        }
     }
+
+    private IfcBody Own(Solid solid, List<PolygonFault> faults) => _solids.Omissions.Message is string left
+        ? new IfcBody(solid, faults, Incomplete, LeftOut(left))
+        : new IfcBody(solid, faults, string.Empty, string.Empty);
+
+    private bool HasStandIn(StepEntity product) =>
+        Isolated.Get(new List<ModelIssue>(), product, null, () => StandInOf(product, [])) is not null;
+
+    private IfcBody? Substitute(StepEntity product, List<PolygonFault> faults, string why) => StandInOf(product, faults) is not StandIn standIn
+        ? null
+        : new IfcBody(WithoutOpenings(product, SolidExtent.Bounded(product, standIn.Solid), faults), faults, standIn.Code, $"{why}; {standIn.Source}");
+
+    private StandIn? StandInOf(StepEntity product, List<PolygonFault> faults) =>
+        new IfcStandIns(_solids, model.Materials).Of(product, Placed(product), faults);
+
+    /// <summary>What a report says of a body that lacks a part.</summary>
+    /// <param name="why">What is wrong with the part.</param>
+    /// <returns>A sentence.</returns>
+    public static string LeftOut(string why) => $"a part of the body was left out: {why}";
 
     private Solid? WithParts(StepEntity product, List<PolygonFault> faults, int depth)
     {
@@ -89,20 +98,20 @@ internal sealed class IfcBodies(
         Solid[] openings =
         [
             .. relations.Openings(product.Label).Select(model.File.Entity).Where(opening => isTaken?.Invoke(opening) ?? true)
-                .Select(opening => Isolated.Get(issues, opening, null, () => Own(opening, faults))).OfType<Solid>(),
+                .Select(opening => Isolated.Get(issues, opening, null, () => Own(opening, faults))).OfType<Solid>()
+                .Select(opening => new ToolSolid(opening)),
         ];
         return openings.Length == 0 ? body : new BooleanSolid(SolidOperation.Difference, body, new UnionSolid(openings));
     }
 
     private Solid? Own(StepEntity product, List<PolygonFault> faults)
     {
-        if (product.OptionalEntity(IfcAttribute.Representation) is not StepEntity shape || Body(shape) is not StepEntity body)
+        if (product.OptionalEntity(IfcAttribute.Representation) is not StepEntity shape)
         {
             return null;
         }
 
-        Affine3 placed = Placed(product);
-        Solid[] items = [.. body.Entities(3).Select(item => Bounded(item, _solids.Read(item, placed, faults)))];
+        Solid[] items = _solids.ReadAll([.. Bodies(shape).SelectMany(body => body.Entities(3))], Placed(product), faults);
         return items.Length switch
         {
             0 => null,
@@ -111,36 +120,13 @@ internal sealed class IfcBodies(
         };
     }
 
-    // What is refused is a half-space without anything that it clips, and numbers that overflowed on their way.
-    private static Solid Bounded(StepEntity item, Solid solid)
+    // The representations named Body: one for each kind of item, or for each context. Where none is named so, as in older exports, those
+    // that are not named as something else.
+    private static StepEntity[] Bodies(StepEntity shape)
     {
-        Box3 box = solid.Bounds;
-        bool isVoid = box.Plan.MinX > box.Plan.MaxX || box.Plan.MinY > box.Plan.MaxY || box.MinZ > box.MaxZ;
-        bool isNear = box.Plan.MinX >= -Furthest && box.Plan.MaxX <= Furthest && box.Plan.MinY >= -Furthest && box.Plan.MaxY <= Furthest
-            && box.MinZ >= -Highest && box.MaxZ <= Highest;
-        return isVoid || isNear ? solid
-            : throw new IfcGeometryException("body-unbounded", $"{item} has no bound, or one that no building reaches");
-    }
-
-    // The representation named Body; where none is named so, as in older exports, one that is not named as something else.
-    private static StepEntity? Body(StepEntity shape)
-    {
-        StepEntity? unnamed = null;
-        foreach (StepEntity representation in shape.Entities(2))
-        {
-            string identifier = representation.Text(1);
-            if (identifier.Equals("Body", StringComparison.OrdinalIgnoreCase))
-            {
-                return representation;
-            }
-
-            if (!NoBody.Contains(identifier) && !IsDrawing(representation.Text(2)))
-            {
-                unnamed ??= representation;
-            }
-        }
-
-        return unnamed;
+        StepEntity[] solid = [.. shape.Entities(2).Where(r => !NoBody.Contains(r.Text(1)))];
+        StepEntity[] named = [.. solid.Where(r => r.Text(1).Equals("Body", StringComparison.OrdinalIgnoreCase))];
+        return named.Length == 1 ? named : [.. (named.Length > 0 ? named : solid).Where(r => !IsDrawing(r.Text(2)))];
     }
 
     private static bool IsDrawing(string type) =>

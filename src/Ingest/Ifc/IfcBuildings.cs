@@ -57,7 +57,8 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
         var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
-        var plans = new IfcPlans(new IfcObstacles(model, _relations, Members, bodies, issues).Of(label), options.Standard, issues);
+        var plans = new IfcPlans(
+            new IfcObstacles(model, _relations, Members, bodies, issues).Of(label, roomLabels.Length > 0), options.Standard, issues);
         string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
             globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)),

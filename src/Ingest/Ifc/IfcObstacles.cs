@@ -20,26 +20,61 @@ internal sealed class IfcObstacles(
     IfcModel model, IfcRelations relations, IfcMembers members, IfcBodies bodies, ICollection<ModelIssue> issues)
 {
     /// <summary>The obstacles of a building.</summary>
-    /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each.</param>
+    /// <param name="building">Its label, or null for a file without buildings. Elements that belong to no building count for each, and those
+    /// of a building that it is part of, or that is part of it, for both.</param>
+    /// <param name="hasRooms">Whether it has rooms: then, without an element of its own, it has those of all buildings, as where one file
+    /// holds the rooms of one model and the walls of another.</param>
     /// <returns>Those with a body.</returns>
-    public IReadOnlyList<IfcObstacle> Of(long? building)
+    public IReadOnlyList<IfcObstacle> Of(long? building, bool hasRooms)
     {
+        List<IfcObstacle> own = Of([building, .. building is long label ? Kin(label) : []]);
+        return own.Count == 0 && hasRooms ? Of([.. model.File.Labels("IFCBUILDING").Where(b => b != building).Select(b => (long?)b)]) : own;
+    }
+
+    private List<IfcObstacle> Of(long?[] buildings)
+    {
+        IEnumerable<long> Labels(string type) => buildings.SelectMany(building => members.Of(type, building)).Distinct();
         var obstacles = new List<IfcObstacle>();
         foreach ((string type, ObstacleKind kind) in IfcClass.Obstacles)
         {
-            foreach (long label in members.Of(type, building))
+            foreach (long label in Labels(type))
             {
                 Add(obstacles, label, kind);
             }
         }
 
-        foreach (long label in members.Of(IfcClass.CurtainWall, building))
+        foreach (long label in Labels(IfcClass.CurtainWall))
         {
             AddCurtainWall(obstacles, label);
         }
 
         return obstacles;
     }
+
+    // The buildings that a building is part of, and those that are parts of it.
+    private IEnumerable<long?> Kin(long building)
+    {
+        var passed = new HashSet<long> { building };
+        for (long? whole = relations.Parent(building); whole is long label && passed.Add(label); whole = relations.Parent(label))
+        {
+            if (IsBuilding(label))
+            {
+                yield return label;
+            }
+        }
+
+        var open = new Queue<long>([building]);
+        while (open.TryDequeue(out long label))
+        {
+            foreach (long part in relations.Children(label).Where(IsBuilding).Where(passed.Add))
+            {
+                yield return part;
+                open.Enqueue(part);
+            }
+        }
+    }
+
+    private bool IsBuilding(long label) => model.File.TypeOf(label) == "IFCBUILDING";
 
     // A curtain wall counts by its plates and members, however deep they are nested; one without any by its own body.
     private void AddCurtainWall(List<IfcObstacle> obstacles, long label)
@@ -80,9 +115,9 @@ internal sealed class IfcObstacles(
                 var element = new Element(
                     entity.Text(IfcAttribute.GlobalId), IfcClass.Spelled(entity.Type), entity.Text(IfcAttribute.Name), kind);
                 obstacles.Add(new IfcObstacle(element, body, entity));
-                if (body.StandIn.Length > 0)
+                if (body.Reason.Length > 0)
                 {
-                    issues.Add(Isolated.Issue(entity, body.StandIn, body.Message));
+                    issues.Add(Isolated.Issue(entity, body.Reason, body.Message));
                 }
             }
         });

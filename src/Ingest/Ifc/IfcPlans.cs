@@ -15,6 +15,7 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     private readonly List<Element> _used = [];
     private readonly Dictionary<IfcObstacle, int> _numbers = [];
     private readonly HashSet<IfcObstacle> _failed = [];
+    private readonly HashSet<IfcObstacle> _incomplete = [];
 
     /// <summary>The elements with a section in any plan so far; plans name them by their index here.</summary>
     public IReadOnlyList<Element> UsedElements => _used;
@@ -94,8 +95,13 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
 
     private Region Section(IfcObstacle obstacle, double height)
     {
-        Region? section = Isolated.Get(
-            issues, obstacle.Entity, null, () => (Region?)obstacle.Body.Solid.Section(height, new SectionLog()));
+        var log = new SectionLog();
+        Region? section = Isolated.Get(issues, obstacle.Entity, null, () => (Region?)obstacle.Body.Solid.Section(height, log));
+        if (log.LeftOut is string left && _incomplete.Add(obstacle))
+        {
+            issues.Add(Isolated.Issue(obstacle.Entity, IfcBodies.Incomplete, IfcBodies.LeftOut(left)));
+        }
+
         if (section is null)
         {
             _failed.Add(obstacle);

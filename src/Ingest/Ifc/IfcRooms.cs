@@ -89,7 +89,8 @@ internal sealed class IfcRooms(
         }
 
         double top = body.Solid.Bounds.MaxZ;
-        return body.StandIn.Length > 0 ? Substituted(space, body, new Cutting(footprint, floor, top))
+        return body.Reason.Length > 0 ? Substituted(space, body.Reason, body.Message, new Cutting(footprint, floor, top))
+            : log.LeftOut is string left ? Substituted(space, IfcBodies.Incomplete, IfcBodies.LeftOut(left), new Cutting(footprint, floor, top))
             : log.IsRepaired ? Mended(space, new Cutting(footprint, floor, top), log)
             : Level(space, body, new Cutting(footprint, floor, top));
     }
@@ -111,10 +112,10 @@ internal sealed class IfcRooms(
         return new IfcRoom(space, cut.Footprint, cut.Floor, cut.Top - cut.Floor, RoomStatus.Repaired, "floor-not-level");
     }
 
-    private IfcRoom Substituted(StepEntity space, IfcBody body, Cutting cut)
+    private IfcRoom Substituted(StepEntity space, string reason, string message, Cutting cut)
     {
-        Report(space, body.StandIn, body.Message);
-        return new IfcRoom(space, cut.Footprint, cut.Floor, double.NaN, RoomStatus.Repaired, body.StandIn);
+        Report(space, reason, message);
+        return new IfcRoom(space, cut.Footprint, cut.Floor, double.NaN, RoomStatus.Repaired, reason);
     }
 
     private IfcRoom Mended(StepEntity space, Cutting cut, SectionLog log)

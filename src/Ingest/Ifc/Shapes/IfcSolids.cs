@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Step;
@@ -34,6 +35,9 @@ internal sealed class IfcSolids
     /// <summary>Bounds the work for one element.</summary>
     public IfcWork Work { get; } = new();
 
+    /// <summary>What was left out of one element.</summary>
+    public IfcOmissions Omissions { get; } = new();
+
     /// <summary>Curves of the same model, under the same bound on work.</summary>
     public IfcCurves Curves { get; }
 
@@ -47,6 +51,45 @@ internal sealed class IfcSolids
     /// <returns>The placed solid.</returns>
     /// <exception cref="IfcGeometryException">The item's class is not read, or it is degenerate.</exception>
     public Solid Read(StepEntity item, Affine3 frame, ICollection<PolygonFault> faults) => Read(item, frame, faults, 0);
+
+    /// <summary>The solids of several items. One that cannot be read is left out, as long as another can.</summary>
+    /// <param name="items">The items; lines and points among solids are passed over, since they bound nothing.</param>
+    /// <param name="frame">From the items' frame to placed metres.</param>
+    /// <param name="faults">Receives what had to be mended.</param>
+    /// <returns>The placed solids.</returns>
+    /// <exception cref="IfcGeometryException">None of them can be read.</exception>
+    public Solid[] ReadAll(StepEntity[] items, Affine3 frame, ICollection<PolygonFault> faults) => ReadAll(items, frame, faults, 0);
+
+    private Solid[] ReadAll(StepEntity[] items, Affine3 frame, ICollection<PolygonFault> faults, int depth)
+    {
+        var solids = new List<Solid>();
+        var left = new List<Exception>();
+        foreach (StepEntity item in items.Where(item => items.Length == 1 || !IsDrawn(item.Type)))
+        {
+            try
+            {
+                Solid solid = Read(item, frame, faults, depth);
+                solids.Add(depth == 0 ? SolidExtent.Bounded(item, solid) : solid);
+            }
+            catch (Exception e) when (IfcOmissions.IsBearable(e))
+            {
+                left.Add(e);
+            }
+        }
+
+        if (solids.Count == 0 && left.Count > 0)
+        {
+            ExceptionDispatchInfo.Throw(left[0]);
+        }
+
+        left.ForEach(Omissions.Add);
+        return [.. solids];
+    }
+
+    private static bool IsDrawn(string type) =>
+        type.EndsWith("CURVE", StringComparison.Ordinal)
+        || type is "IFCGEOMETRICSET" or "IFCGEOMETRICCURVESET" or "IFCPOLYLINE" or "IFCCARTESIANPOINT" or "IFCTEXTLITERAL"
+            or "IFCTEXTLITERALWITHEXTENT" or "IFCANNOTATIONFILLAREA";
 
     private Solid Read(StepEntity item, Affine3 frame, ICollection<PolygonFault> faults, int depth)
     {
@@ -67,7 +110,7 @@ internal sealed class IfcSolids
         };
     }
 
-    private BooleanSolid Boolean(StepEntity item, Affine3 frame, ICollection<PolygonFault> faults, int depth)
+    private Solid Boolean(StepEntity item, Affine3 frame, ICollection<PolygonFault> faults, int depth)
     {
         SolidOperation operation = item.Enumeration(0) switch
         {
@@ -76,8 +119,17 @@ internal sealed class IfcSolids
             "DIFFERENCE" => SolidOperation.Difference,
             string other => throw item.Error($".{other}. is no boolean operator"),
         };
-        return new BooleanSolid(
-            operation, Read(item.Entity(1), frame, faults, depth + 1), Read(item.Entity(2), frame, faults, depth + 1));
+        Solid first = Read(item.Entity(1), frame, faults, depth + 1);
+        try
+        {
+            Solid second = Read(item.Entity(2), frame, faults, depth + 1);
+            return new BooleanSolid(operation, first, operation == SolidOperation.Difference ? new ToolSolid(second) : second);
+        }
+        catch (Exception e) when (operation != SolidOperation.Intersection && IfcOmissions.IsBearable(e))
+        {
+            Omissions.Add(e);
+            return first;
+        }
     }
 
     private UnionSolid Mapped(StepEntity item, Affine3 frame, ICollection<PolygonFault> faults, int depth)
@@ -85,7 +137,7 @@ internal sealed class IfcSolids
         StepEntity source = item.Entity(0);
         Affine3 origin = _placements.Axes(source.Entity(0));
         Affine3 inner = frame.After(Operator(item.Entity(1))).After(origin);
-        return new UnionSolid([.. source.Entity(1).Entities(3).Select(part => Read(part, inner, faults, depth + 1))]);
+        return new UnionSolid(ReadAll([.. source.Entity(1).Entities(3)], inner, faults, depth + 1));
     }
 
     // IfcCartesianTransformationOperator3D: Axis1, Axis2, LocalOrigin, Scale, Axis3, and Scale2, Scale3 of the non-uniform one.
@@ -105,8 +157,9 @@ internal sealed class IfcSolids
         double scale = map.OptionalReal(3) ?? 1;
         double scale2 = (isUneven ? map.OptionalReal(5) : null) ?? scale;
         double scale3 = (isUneven ? map.OptionalReal(6) : null) ?? scale;
-        return scale > 0 && scale2 > 0 && scale3 > 0
+        // A negative scale is against the standard, and has one meaning only: it mirrors.
+        return scale != 0 && scale2 != 0 && scale3 != 0
             ? new Affine3(axes.X * scale, y * scale2, z * scale3, origin)
-            : throw new IfcGeometryException("transform-degenerate", $"{map} scales by zero or less");
+            : throw new IfcGeometryException("transform-degenerate", $"{map} scales by zero");
     }
 }

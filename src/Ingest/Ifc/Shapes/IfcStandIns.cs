@@ -8,7 +8,16 @@ namespace SpaceGeo.Ingest.Ifc.Shapes;
 /// <summary>A body made from something else than a Body.</summary>
 /// <param name="Solid">The placed solid.</param>
 /// <param name="Code">The reason code that says from what.</param>
-internal sealed record StandIn(Solid Solid, string Code);
+internal sealed record StandIn(Solid Solid, string Code)
+{
+    /// <summary>What a report says of it.</summary>
+    public string Source => Code switch
+    {
+        "body-from-footprint" => "the footprint was taken, at a height assumed where there is no box",
+        "body-from-axis" => "the axis and the thickness of the material layers were taken",
+        _ => "the bounding box was taken",
+    };
+}
 
 /// <summary>
 /// Bodies of products that have none: their footprint, else their axis with the thickness of their material layers, else their box.

@@ -20,7 +20,8 @@ internal sealed class IfcSweeps(
     public Point3 Sweep(StepEntity item)
     {
         double depth = item.Real(3) * model.Units.Length;
-        if (!(depth > 0) || !double.IsFinite(depth))
+        // A negative depth is against the standard, and has one meaning only: the other way.
+        if (depth == 0 || !double.IsFinite(depth))
         {
             throw new IfcGeometryException("extrusion-degenerate", $"{item} is extruded by {depth} m");
         }

@@ -35,9 +35,9 @@ internal static class ParameterizedProfile
 
     private static Point2[] Rolled(string type, Sizes size) => type switch
     {
-        "IFCISHAPEPROFILEDEF" => I(size[3], size[3], size[4], size[5], size[6], size[6], size.Or0(7), size.Or0(7)),
+        "IFCISHAPEPROFILEDEF" => I(size[3], size[3], size[4], size[5], size[6], size[6], size.Or0(7), size.Or0(7), size.Or0(8)),
         "IFCASYMMETRICISHAPEPROFILEDEF" => I(
-            size[3], size[8], size[4], size[5], size[6], size.Or(9, size[6]), size.Or0(7), size.Or0(10)),
+            size[3], size[8], size[4], size[5], size[6], size.Or(9, size[6]), size.Or0(7), size.Or0(10), 0),
         "IFCLSHAPEPROFILEDEF" => L(size[3], size.Or(4, size[3]), size[5], size.Or0(6), size.Or0(7)),
         "IFCTSHAPEPROFILEDEF" => T(size[3], size[4], size[5], size[6], size.Or0(7), size.Or0(8), size.Or0(9)),
         "IFCUSHAPEPROFILEDEF" => U(size[3], size[4], size[5], size[6], size.Or0(7), size.Or0(8)),
@@ -59,13 +59,14 @@ internal static class ParameterizedProfile
     }
 
     private static Point2[] I(
-        double bottom, double top, double depth, double web, double bottomFlange, double topFlange, double bottomFillet, double topFillet)
+        double bottom, double top, double depth, double web, double bottomFlange, double topFlange, double bottomFillet, double topFillet,
+        double edge)
     {
         double b = bottom / 2, t = top / 2, y = depth / 2, w = web / 2, low = -y + bottomFlange, high = y - topFlange;
         return RoundedRing.Of(
         [
-            new(-b, -y), new(b, -y), new(b, low), new(w, low, bottomFillet), new(w, high, topFillet), new(t, high), new(t, y), new(-t, y),
-            new(-t, high), new(-w, high, topFillet), new(-w, low, bottomFillet), new(-b, low),
+            new(-b, -y), new(b, -y), new(b, low, edge), new(w, low, bottomFillet), new(w, high, topFillet), new(t, high, edge), new(t, y),
+            new(-t, y), new(-t, high, edge), new(-w, high, topFillet), new(-w, low, bottomFillet), new(-b, low, edge),
         ]);
     }
 

@@ -18,6 +18,7 @@ public class ProfileTests
         { "IFCELLIPSEPROFILEDEF(.AREA.,$,$,2.,1.)", Math.PI * 2 },
         { "IFCISHAPEPROFILEDEF(.AREA.,$,$,2.,3.,0.2,0.3,$)", (2 * 2 * 0.3) + (0.2 * 2.4) },
         { "IFCISHAPEPROFILEDEF(.AREA.,$,$,2.,3.,0.2,0.3,0.1)", (2 * 2 * 0.3) + (0.2 * 2.4) + (4 * Corner * 0.01) },
+        { "IFCISHAPEPROFILEDEF(.AREA.,$,$,2.,3.,0.2,0.3,$,0.1,$)", (2 * 2 * 0.3) + (0.2 * 2.4) - (4 * Corner * 0.01) },
         { "IFCASYMMETRICISHAPEPROFILEDEF(.AREA.,$,$,2.,3.,0.2,0.3,$,1.,0.4,$,$)", (2 * 0.3) + (1 * 0.4) + (0.2 * 2.3) },
         { "IFCLSHAPEPROFILEDEF(.AREA.,$,$,3.,2.,0.2,$,$,$)", (2 * 0.2) + (2.8 * 0.2) },
         { "IFCLSHAPEPROFILEDEF(.AREA.,$,$,3.,$,0.2,0.1,0.05,$)", (3 * 0.2) + (2.8 * 0.2) + (Corner * 0.01) - (2 * Corner * 0.0025) },
