@@ -16,10 +16,14 @@ public sealed class AreaEngine
     private const double LeastPart = 1e-9;
 
     private readonly CoverageEngine _coverage = new();
+    private readonly ObstacleGrid _grid = new();
+    private readonly List<int> _order = [];
+    private readonly List<int> _shapes = [];
     private readonly List<int> _candidates = [];
     private readonly List<int> _candidateShapes = [];
-    private readonly List<AreaCategory> _categories = [];
+    private readonly List<ReceiptLine> _lines = [];
     private double[] _taken = new double[64];
+    private PreparedShapes? _prepared;
 
     /// <summary>Areas and receipts of all rooms of a plan.</summary>
     /// <param name="plan">Rooms and obstacles in local metres.</param>
@@ -29,43 +33,63 @@ public sealed class AreaEngine
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(standard);
-        var shapes = new PreparedShapes(plan.Shapes);
-        var index = new ObstacleIndex(plan);
+        PreparedShapes shapes = Load(plan, standard);
         var rooms = new RoomAreas[plan.Rooms.Count];
         int[] lineEnds = new int[plan.Rooms.Count];
-        var lines = new List<ReceiptLine>();
+        _lines.Clear();
         for (int room = 0; room < rooms.Length; room++)
         {
-            FindCandidates(plan, standard, index, plan.Rooms[room]);
-            rooms[room] = MeasureRoom(shapes, plan.Rooms[room].Shape, lines);
-            lineEnds[room] = lines.Count;
+            FindCandidates(plan, plan.Rooms[room]);
+            rooms[room] = MeasureRoom(shapes, plan, plan.Rooms[room].Shape, standard);
+            lineEnds[room] = _lines.Count;
         }
 
-        return new PlanAreas(standard, rooms, [.. lines], lineEnds);
+        return new PlanAreas(standard, rooms, [.. _lines], lineEnds);
     }
 
-    // Candidates come in the order of keys; a stable pass for each category puts them into the receipt's order.
-    private void FindCandidates(FloorPlan plan, AreaStandard standard, ObstacleIndex index, PlanRoom room)
+    // Obstacles in the receipt's order: by category, then by key, in which the plan has them.
+    private PreparedShapes Load(FloorPlan plan, AreaStandard standard)
     {
-        ReadOnlySpan<int> near = index.Near(room);
-        _candidates.Clear();
-        _candidateShapes.Clear();
-        _categories.Clear();
+        _order.Clear();
+        _shapes.Clear();
         foreach (AreaCategory category in (ReadOnlySpan<AreaCategory>)[AreaCategory.Column, AreaCategory.Wall, AreaCategory.Other])
         {
-            foreach (int obstacle in near)
+            for (int obstacle = 0; obstacle < plan.Obstacles.Count; obstacle++)
             {
                 if (standard.CategoryOf(plan.Obstacles[obstacle].Kind) == category)
                 {
-                    _candidates.Add(obstacle);
-                    _candidateShapes.Add(plan.Obstacles[obstacle].Shape);
-                    _categories.Add(category);
+                    _order.Add(obstacle);
+                    _shapes.Add(plan.Obstacles[obstacle].Shape);
                 }
+            }
+        }
+
+        _grid.Load(plan.Shapes, CollectionsMarshal.AsSpan(_shapes));
+        if (_prepared is null)
+        {
+            return _prepared = new PreparedShapes(plan.Shapes);
+        }
+
+        _prepared.Load(plan.Shapes);
+        return _prepared;
+    }
+
+    private void FindCandidates(FloorPlan plan, PlanRoom room)
+    {
+        _candidates.Clear();
+        _candidateShapes.Clear();
+        foreach (int place in _grid.Near(plan.Shapes.Bounds(room.Shape)))
+        {
+            int obstacle = _order[place];
+            if (plan.Obstacles[obstacle].CutHeight == room.CutHeight)
+            {
+                _candidates.Add(obstacle);
+                _candidateShapes.Add(_shapes[place]);
             }
         }
     }
 
-    private RoomAreas MeasureRoom(PreparedShapes shapes, int shape, List<ReceiptLine> lines)
+    private RoomAreas MeasureRoom(PreparedShapes shapes, FloorPlan plan, int shape, AreaStandard standard)
     {
         if (_taken.Length < _candidates.Count)
         {
@@ -73,23 +97,22 @@ public sealed class AreaEngine
         }
 
         Span<double> taken = _taken.AsSpan(0, _candidates.Count);
-        _coverage.Measure(shapes, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken);
-        return Book(shapes.Area(shape), taken, lines);
-    }
-
-    private RoomAreas Book(double gross, ReadOnlySpan<double> taken, List<ReceiptLine> lines)
-    {
+        double bound = _coverage.Measure(shapes, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2;
         Span<double> sums = stackalloc double[3];
-        ReadOnlySpan<AreaCategory> categories = CollectionsMarshal.AsSpan(_categories);
         for (int i = 0; i < taken.Length; i++)
         {
-            if (taken[i] > LeastPart)
+            if (taken[i] <= LeastPart)
             {
-                sums[(int)categories[i]] += taken[i];
-                lines.Add(new ReceiptLine(_candidates[i], categories[i], taken[i]));
+                bound += taken[i];
+                continue;
             }
+
+            AreaCategory category = standard.CategoryOf(plan.Obstacles[_candidates[i]].Kind)!.Value;
+            sums[(int)category] += taken[i];
+            _lines.Add(new ReceiptLine(_candidates[i], category, taken[i]));
         }
 
-        return new RoomAreas(gross, sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other]);
+        return new RoomAreas(
+            shapes.Area(shape), sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other], bound);
     }
 }

@@ -25,6 +25,9 @@ internal struct CoveredPart
     /// <summary>Square metres covered, whatever else covers them.</summary>
     public double Area;
 
+    /// <summary>Where it lies, to tell the order of parts that nobody ordered.</summary>
+    public readonly (double, double, double, double, double) Place => (Box.MinX, Box.MinY, Box.MaxX, Box.MaxY, Area);
+
     /// <summary>For <see cref="CoverForm.Box"/> the part's own box, which reaches beyond the room's.</summary>
     public Extent Outer;
 

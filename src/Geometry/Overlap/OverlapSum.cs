@@ -20,25 +20,51 @@ internal sealed class OverlapSum(PartCollector parts)
     /// <returns>False when that cannot be told part by part; nothing is to be believed then.</returns>
     public bool TryBook(Span<double> taken)
     {
-        ReadOnlySpan<CoveredPart> covered = parts.Covered;
-        _overlaps = 0;
-        _isBeyond = false;
-        bool areMany = covered.Length > FewParts;
-        if (areMany)
+        Begin();
+        for (int i = 0; i < parts.Count && !_isBeyond; i++)
         {
-            _near.Sort(covered);
-        }
-
-        for (int i = 0; i < covered.Length && !_isBeyond; i++)
-        {
-            ReadOnlySpan<int> near = areMany ? _near.Before(covered, i, parts.Tolerance) : _near.AmongFew(covered, i, parts.Tolerance);
-            double takenBefore = near.IsEmpty ? 0
-                : parts.AreBoxes ? OfBox(covered[i].Box, near)
-                : OfPart(i, near);
-            taken[covered[i].Obstacle] += Math.Max(0, covered[i].Area - takenBefore);
+            taken[parts.Covered[i].Obstacle] += OwnArea(i);
         }
 
         return !_isBeyond;
+    }
+
+    /// <summary>Adds up what all covered parts of a room cover together.</summary>
+    /// <param name="unionM2">Receives square metres.</param>
+    /// <returns>False when that cannot be told part by part; nothing is to be believed then.</returns>
+    public bool TrySum(out double unionM2)
+    {
+        Begin();
+        unionM2 = 0;
+        for (int i = 0; i < parts.Count && !_isBeyond; i++)
+        {
+            unionM2 += OwnArea(i);
+        }
+
+        return !_isBeyond;
+    }
+
+    private void Begin()
+    {
+        _overlaps = 0;
+        _isBeyond = false;
+        if (parts.Count > FewParts)
+        {
+            _near.Sort(parts.Covered);
+        }
+    }
+
+    // What a part covers that none before it covers.
+    private double OwnArea(int index)
+    {
+        ReadOnlySpan<CoveredPart> covered = parts.Covered;
+        ReadOnlySpan<int> near = covered.Length > FewParts
+            ? _near.Before(covered, index, parts.Tolerance)
+            : _near.AmongFew(covered, index, parts.Tolerance);
+        double before = near.IsEmpty ? 0
+            : parts.AreBoxes ? OfBox(covered[index].Box, near)
+            : OfPart(index, near);
+        return Math.Max(0, covered[index].Area - before);
     }
 
     // How much of a box the near parts cover, all boxes.

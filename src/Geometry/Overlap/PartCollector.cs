@@ -23,6 +23,9 @@ internal sealed class PartCollector
     /// <summary>Number of covered parts.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What rounding can do to the areas, in square metres.</summary>
+    public double Bound { get; private set; }
+
     /// <summary>Whether all covered parts are boxes along the room's axes.</summary>
     public bool AreBoxes { get; private set; }
 
@@ -59,6 +62,7 @@ internal sealed class PartCollector
         _room = shapes.Whole(room);
         Count = 0;
         AreBoxes = true;
+        Bound = _room.RoundingM2;
         Pieces.Clear();
         _roomPiece = default;
         if (_room.Kind == PartKind.Tangled)
@@ -95,6 +99,7 @@ internal sealed class PartCollector
                         return false;
                     }
 
+                    Bound += part.RoundingM2;
                     bool isParallel = Math.Min(cosine, sine) * Math.Max(part.HalfX, part.HalfY) <= tolerance;
                     _tolerance = tolerance;
                     Add(part, new Extent(x - halfX, y - halfY, x + halfX, y + halfY), isParallel, new Place(i, obstacles[i], j));
@@ -104,6 +109,9 @@ internal sealed class PartCollector
 
         return true;
     }
+
+    /// <summary>Puts the covered parts into an order that depends on where they lie alone.</summary>
+    public void SortByPlace() => Covered.Sort(static (a, b) => a.Place.CompareTo(b.Place));
 
     /// <summary>Brings a covered part's pieces into the room's frame, once.</summary>
     /// <param name="index">Number of the covered part.</param>

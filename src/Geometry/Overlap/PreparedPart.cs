@@ -22,6 +22,9 @@ internal enum PartKind
 /// </summary>
 internal struct PreparedPart
 {
+    // Two ends, each moved into another frame and cut, and both halves of an edge's extent, at a tolerance each.
+    private const double RoundingTolerances = 8;
+
     /// <summary>Centre of the box, in metres of the plan.</summary>
     public double CentreX;
 
@@ -60,4 +63,8 @@ internal struct PreparedPart
 
     /// <summary>What is known of the border.</summary>
     public PartKind Kind;
+
+    /// <summary>What rounding can do to an area that the border bounds, in square metres: every edge, at most as long as the box's half
+    /// perimeter, is off by some tolerances.</summary>
+    public readonly double RoundingM2 => RoundingTolerances * Tolerance * Count * (HalfX + HalfY);
 }

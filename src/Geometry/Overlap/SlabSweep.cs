@@ -24,6 +24,7 @@ internal sealed class SlabSweep
     private double _minX;
     private double _maxX;
     private int _obstacles;
+    private double _union;
     private int _next;
     private ulong[] _covered = new ulong[1];
 
@@ -52,6 +53,7 @@ internal sealed class SlabSweep
     public void Run(Span<double> taken)
     {
         taken.Clear();
+        _union = 0;
         if (_obstacles == 0)
         {
             return;
@@ -72,6 +74,14 @@ internal sealed class SlabSweep
                 MeasureSlab(_stops[i], _stops[i + 1], taken);
             }
         }
+    }
+
+    /// <summary>Measures what all obstacles cover together.</summary>
+    /// <returns>Square metres; they do not depend on the order in which obstacles were added, bit for bit.</returns>
+    public double RunUnion()
+    {
+        Run([]);
+        return _union;
     }
 
     private void AddEdges(ShapeTable shapes, int shape, int owner)
@@ -141,7 +151,12 @@ internal sealed class SlabSweep
             if (inRoom && FirstCovering() is int owner and >= 0)
             {
                 double heights = stack[i].Left - stack[i - 1].Left + (stack[i].Right - stack[i - 1].Right);
-                taken[owner] += Math.Max(0, heights / 2 * (right - left));
+                double area = Math.Max(0, heights / 2 * (right - left));
+                _union += area;
+                if (!taken.IsEmpty)
+                {
+                    taken[owner] += area;
+                }
             }
 
             inRoom ^= stack[i].Owner == RoomOwner;

@@ -26,7 +26,11 @@ public class CoverageEngineTests
             (double gross, double[] exact) = ExactCoverage.Measure(shapes, 0, obstacles);
             var prepared = new PreparedShapes(shapes);
             double[] taken = new double[obstacles.Length];
-            swept += engine.Measure(prepared, 0, obstacles, taken) == CoverageMethod.Sweep ? 1 : 0;
+            Coverage coverage = engine.Measure(prepared, 0, obstacles, taken);
+            swept += coverage.Method == CoverageMethod.Sweep ? 1 : 0;
+            Assert.True(
+                Math.Abs(taken.Sum() - exact.Sum()) <= coverage.BoundM2, $"seed {seed}: {taken.Sum():R} is not within {coverage.BoundM2:E2} of {exact.Sum():R}");
+            Assert.True(coverage.BoundM2 < 1e-10, $"seed {seed}: a bound of {coverage.BoundM2:E2} says nothing");
             double error = Math.Abs(prepared.Area(0) - gross);
             for (int i = 0; i < taken.Length; i++)
             {
@@ -59,7 +63,7 @@ public class CoverageEngineTests
                 ReadOnlySpan<int> candidates = storey.CandidatesOf(room);
                 double[] taken = new double[candidates.Length];
                 double[] reference = new double[candidates.Length];
-                swept += engine.Measure(prepared, storey.Rooms[room], candidates, taken) == CoverageMethod.Sweep ? 1 : 0;
+                swept += engine.Measure(prepared, storey.Rooms[room], candidates, taken).Method == CoverageMethod.Sweep ? 1 : 0;
                 engine.Sweep(prepared, storey.Rooms[room], candidates, reference);
                 for (int i = 0; i < taken.Length; i++)
                 {
@@ -101,7 +105,7 @@ public class CoverageEngineTests
         var prepared = new PreparedShapes(shapes);
         double[] taken = new double[1];
 
-        Assert.Equal(CoverageMethod.Sweep, new CoverageEngine().Measure(prepared, 0, [1], taken));
+        Assert.Equal(CoverageMethod.Sweep, new CoverageEngine().Measure(prepared, 0, [1], taken).Method);
         Assert.Equal(8, prepared.Area(0), 1e-12);
         Assert.Equal(3, taken[0], 1e-12); // The left lobe is 4 m high at x = 0 and 2 m at x = 1.
         Assert.Equal((0, new PolygonFault(RingFault.SelfIntersection, 0, -1)), Assert.Single(prepared.Faults));
@@ -134,7 +138,7 @@ public class CoverageEngineTests
         {
             var prepared = new PreparedShapes(Table([room], [[3, 1, 5, 1, 5, 2, 3, 2]]));
             double[] taken = new double[1];
-            CoverageMethod method = new CoverageEngine().Measure(prepared, 0, [1], taken);
+            CoverageMethod method = new CoverageEngine().Measure(prepared, 0, [1], taken).Method;
 
             Assert.Equal((12.0, 1.0, CoverageMethod.Direct), (prepared.Area(0), taken[0], method));
         }
