@@ -9,8 +9,12 @@ internal static class NestedRings
     // Rings compared with each other for one step.
     private const int LargestLayer = 2_000;
 
-    // Coordinates that pass through overlays before a cut counts as too complex; some ten seconds.
-    private const long MostWork = 2_000_000;
+    // Coordinates that pass through overlays before a cut counts as too complex: a second, or half a minute where rings meet in a spot and
+    // the overlay has to snap.
+    private const long MostWork = 400_000;
+
+    // A plate with all its holes and the islands in them takes a few steps, which count for nothing.
+    private const int FreeLayers = 8;
 
     // Boxes nearer than this do not lie apart: an overlay may move a vertex by its rounding.
     private const double Margin = 1e-6;
@@ -26,11 +30,12 @@ internal static class NestedRings
     {
         Region sum = Region.Empty;
         long work = 0;
+        int layers = 0;
         for (int start = 0, end; start < parts.Length; start = end)
         {
             end = LayerEnd(parts, start);
             sum = With(sum, parts[start..end]);
-            work += sum.Coordinates.Length;
+            work += ++layers > FreeLayers ? sum.Coordinates.Length : 0;
             if (work > MostWork)
             {
                 throw new SectionException("too-complex", $"{parts.Length} rings of the cut lie in each other's way");

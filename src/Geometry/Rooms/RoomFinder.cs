@@ -29,14 +29,15 @@ public sealed class RoomFinder(RoomRules rules)
     /// <summary>Finds the rooms.</summary>
     /// <param name="barriers">All that encloses, in any order; sections may overlap.</param>
     /// <returns>Rooms, and faces that are none.</returns>
+    /// <exception cref="Solids.SectionException">The borders of the barriers defeat the overlay.</exception>
     public RoomLayout Find(IReadOnlyCollection<RoomBarrier> barriers)
     {
         ArgumentNullException.ThrowIfNull(barriers);
-        if (barriers.Count == 0)
-        {
-            return new RoomLayout([], []);
-        }
+        return barriers.Count == 0 ? new RoomLayout([], []) : RegionBoolean.Checked(() => Between(barriers));
+    }
 
+    private RoomLayout Between(IReadOnlyCollection<RoomBarrier> barriers)
+    {
         Shape walls = Union(barriers.Where(b => b.Kind == BarrierKind.Wall));
         Shape columns = Union(barriers.Where(b => b.Kind == BarrierKind.Column));
         Shape closed = GapClosing.Overlay(walls, columns, SpatialFunction.Union);

@@ -42,6 +42,7 @@ internal sealed class IfcBodies(
     /// <exception cref="IfcGeometryException">There is a body that cannot be read.</exception>
     public IfcBody? Of(StepEntity product)
     {
+        model.Patience.Check();
         _solids.Work.Restart();
         _solids.Omissions.Restart();
         var faults = new List<PolygonFault>();

@@ -58,7 +58,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
         var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
         var plans = new IfcPlans(
-            new IfcObstacles(model, _relations, Members, bodies, issues).Of(label, roomLabels.Length > 0), options.Standard, issues);
+            new IfcObstacles(model, _relations, Members, bodies, issues).Of(label, roomLabels.Length > 0), options.Standard, model.Patience, issues);
         string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
             globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)),
@@ -70,7 +70,7 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
         {
             options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
             IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
-            read.Add(plans.Storey(storey, drafts, derivation?.Of(storey) ?? [], said));
+            read.Add(plans.Storey(storey, drafts, Derived(derivation, storey), said));
             Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
@@ -83,6 +83,21 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
             Position(site, frame, Extent(read)),
             read,
             plans.UsedElements);
+    }
+
+    // Walls whose borders defeat the overlay cost the derived rooms of their storey.
+    private IReadOnlyList<DerivedRoom> Derived(RoomDerivation? derivation, StoreyRooms storey)
+    {
+        try
+        {
+            return derivation?.Of(storey) ?? [];
+        }
+        catch (Exception e) when (Isolated.ReasonOf(e) is string reason)
+        {
+            issues.Add(new ModelIssue(
+                reason, storey.GlobalId, "IfcBuildingStorey", storey.Floor?.Storey.Line ?? 0, $"no room was derived in storey '{storey.Name}': {e.Message}"));
+            return [];
+        }
     }
 
     private static Box2 Extent(IEnumerable<Storey> storeys) => storeys.Aggregate(Box2.Empty, (box, storey) => box.With(storey.Plan.Bounds));

@@ -8,9 +8,11 @@ internal sealed class IfcModel
 {
     /// <summary>Takes a file as IFC.</summary>
     /// <param name="file">An indexed file.</param>
+    /// <param name="patience">How long its rooms and elements are worked on; null for what its length deserves.</param>
     /// <exception cref="StepException">It is of another schema, or has no project.</exception>
-    public IfcModel(StepFile file)
+    public IfcModel(StepFile file, TimeSpan? patience = null)
     {
+        Patience = new IfcPatience(patience ?? IfcPatience.For(file.Bytes.Length));
         File = file;
         Schema = file.Header.Schemas.FirstOrDefault(s => s.StartsWith("IFC", StringComparison.Ordinal)) ?? string.Empty;
         if (!IsReadable(Schema))
@@ -29,6 +31,9 @@ internal sealed class IfcModel
 
     /// <summary>The file.</summary>
     public StepFile File { get; }
+
+    /// <summary>How long its rooms and elements are worked on.</summary>
+    public IfcPatience Patience { get; }
 
     /// <summary>The schema, in upper case.</summary>
     public string Schema { get; }

@@ -9,13 +9,19 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>Lays out floor plans: rooms beside the sections of the elements around them.</summary>
 /// <param name="obstacles">All elements of the building that a standard may deduct.</param>
 /// <param name="standard">Says at which height obstacles are cut.</param>
+/// <param name="patience">How long elements are worked on.</param>
 /// <param name="issues">Receives elements that cannot be cut.</param>
-internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandard standard, ICollection<ModelIssue> issues)
+internal sealed class IfcPlans(
+    IReadOnlyList<IfcObstacle> obstacles, AreaStandard standard, IfcPatience patience, ICollection<ModelIssue> issues)
 {
+    // A hundred storeys with a thousand elements each, cut at ten heights. What is beyond would not fit into memory.
+    private const int MostSections = 2_000_000;
+
     private readonly List<Element> _used = [];
     private readonly Dictionary<IfcObstacle, int> _numbers = [];
     private readonly HashSet<IfcObstacle> _failed = [];
     private readonly HashSet<IfcObstacle> _incomplete = [];
+    private int _sections;
 
     /// <summary>The elements with a section in any plan so far; plans name them by their index here.</summary>
     public IReadOnlyList<Element> UsedElements => _used;
@@ -96,7 +102,14 @@ internal sealed class IfcPlans(IReadOnlyList<IfcObstacle> obstacles, AreaStandar
     private Region Section(IfcObstacle obstacle, double height)
     {
         var log = new SectionLog();
-        Region? section = Isolated.Get(issues, obstacle.Entity, null, () => (Region?)obstacle.Body.Solid.Section(height, log));
+        Region? section = Isolated.Get(
+            issues, obstacle.Entity, null, () =>
+            {
+                patience.Check();
+                return ++_sections <= MostSections
+                    ? (Region?)obstacle.Body.Solid.Section(height, log)
+                    : throw new IfcGeometryException("too-complex", $"the elements of the building are cut more than {MostSections} times, at the height of each floor");
+            });
         if (log.LeftOut is string left && _incomplete.Add(obstacle))
         {
             issues.Add(Isolated.Issue(obstacle.Entity, IfcBodies.Incomplete, IfcBodies.LeftOut(left)));

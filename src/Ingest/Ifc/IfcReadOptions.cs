@@ -9,12 +9,15 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="Position">Position of the buildings, or null to take the one in the model.</param>
 /// <param name="Progress">Receives how far the reading is, or null.</param>
 /// <param name="Rooms">Where rooms are taken from.</param>
+/// <param name="Patience">How long rooms and elements are worked on before the rest is reported as out of time; null for two minutes and a
+/// second for each megabyte.</param>
 public sealed record IfcReadOptions(
     AreaStandard Standard,
     string? SiteCode = null,
     Georeference? Position = null,
     IProgress<ReadingProgress>? Progress = null,
-    RoomSource Rooms = RoomSource.Spaces);
+    RoomSource Rooms = RoomSource.Spaces,
+    TimeSpan? Patience = null);
 
 /// <summary>Where the rooms of a model are taken from.</summary>
 public enum RoomSource

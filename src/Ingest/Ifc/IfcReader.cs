@@ -32,7 +32,7 @@ public static class IfcReader
         // On another core: a fifth of the time that the reading takes.
         Task<byte[]> hash = Task.Run(() => SHA256.HashData(bytes));
         StepFile file = StepFile.Read(name, bytes);
-        var model = new IfcModel(file);
+        var model = new IfcModel(file, options.Patience);
         var issues = new List<ModelIssue>();
         IReadOnlyList<Building> buildings = new IfcBuildings(model, options, issues).Read();
         AddFileIssues(model, buildings, issues);

@@ -58,6 +58,7 @@ internal sealed class IfcRooms(
 
     private IfcRoom Cut(StepEntity space, IfcBody body)
     {
+        model.Patience.Check();
         if (FloorLevel.Of(body.Solid) is not double floor)
         {
             return Lost(space, RoomStatus.Failed, "body-empty", "the room's body is empty at every height");

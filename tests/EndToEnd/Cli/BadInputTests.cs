@@ -15,6 +15,10 @@ public sealed class BadInputTests(ClusterFixture cluster) : FreshDatabaseTests(c
     [InlineData("binary", "does not begin with ISO-10303-21")]
     [InlineData("zip", "zip archive")]
     [InlineData("cut", "cut off")]
+    [InlineData("png", "does not begin with ISO-10303-21")]
+    [InlineData("pdf", "does not begin with ISO-10303-21")]
+    [InlineData("utf-16", "UTF-16")]
+    [InlineData("nested", "lists nested deeper")]
     [InlineData("dangling", "which the file does not have")]
     [InlineData("no-project", "IfcProject")]
     [InlineData("schema", "not an IFC schema")]
@@ -47,6 +51,12 @@ public sealed class BadInputTests(ClusterFixture cluster) : FreshDatabaseTests(c
                 break;
             case "missing":
                 break;
+            case "png":
+                await File.WriteAllBytesAsync(path, [0x89, .. "PNG\r\n\u001a\n\0\0\0\rIHDR"u8]);
+                break;
+            case "utf-16":
+                await File.WriteAllTextAsync(path, model, System.Text.Encoding.Unicode);
+                break;
             case "binary":
                 byte[] bytes = new byte[4096];
                 new Random(1).NextBytes(bytes);
@@ -64,6 +74,8 @@ public sealed class BadInputTests(ClusterFixture cluster) : FreshDatabaseTests(c
     {
         "text" => "This is a letter and not a model.\n",
         "empty" => string.Empty,
+        "pdf" => "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n",
+        "nested" => model.Replace("IFCPROJECT(", "IFCPROJECT(" + new string('(', 100_000), StringComparison.Ordinal),
         "zip" => "PK\u0003\u0004\u0014\u0000",
         "cut" => model[..(model.Length / 2)],
         "dangling" => Dangling(model),

@@ -6,8 +6,8 @@ namespace SpaceGeo.Ingest.Ifc.Shapes;
 /// times.</summary>
 internal sealed class IfcWork
 {
-    // Ten times the items of the largest element of the reference models.
-    private const int Most = 20_000;
+    // A wall with 10⁵ openings, each with its profile. The largest element of the reference models has 2,000 items.
+    private const int Most = 250_000;
 
     private int _spent;
 
