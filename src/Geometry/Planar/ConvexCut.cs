@@ -15,13 +15,16 @@ internal static class ConvexCut
     // Walls and openings have four corners; beyond this the general overlay is not much slower.
     private const int MostCorners = 16;
 
+    // Each opening passes over all that those before it have left; beyond this the general overlay, which sorts, is faster.
+    private const int MostTools = 64;
+
     /// <summary>The first region without the second.</summary>
     /// <param name="subject">What is cut.</param>
     /// <param name="tool">What is taken out of it.</param>
     /// <returns>What is left, or null where the case is another or in doubt.</returns>
     public static Region? Difference(Region subject, Region tool)
     {
-        Region? left = subject;
+        Region? left = tool.RingCount <= MostTools ? subject : null;
         for (int ring = 0; ring < tool.RingCount && left is not null; ring++)
         {
             left = IsConvex(tool.Ring(ring)) ? Difference(left, tool.Ring(ring)) : null;
