@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Areas;
 
 namespace SpaceGeo.Store.Plans;
@@ -6,7 +7,7 @@ namespace SpaceGeo.Store.Plans;
 /// <summary>
 /// A floor plan as bytes, and back, bit for bit. Little-endian: the letters <c>SGFP</c>, version (32 bit), the numbers of coordinates, rings,
 /// shapes, rooms and obstacles (32 bit each); then coordinates (64-bit floats), ring ends, shape ends, rooms (shape, cut height) and
-/// obstacles (shape, element, kind, cut height).
+/// obstacles (shape, element, kind, cut height). Arrays are copied as they lie in memory: .NET runs on little-endian machines only.
 /// </summary>
 public static class PlanBlob
 {
@@ -163,20 +164,16 @@ public static class PlanBlob
             _position += 8;
         }
 
-        public void Ints(ReadOnlySpan<int> values)
-        {
-            foreach (int value in values)
-            {
-                Int(value);
-            }
-        }
+        public void Ints(ReadOnlySpan<int> values) => Copy(values);
 
-        public void Doubles(ReadOnlySpan<double> values)
+        public void Doubles(ReadOnlySpan<double> values) => Copy(values);
+
+        private void Copy<T>(ReadOnlySpan<T> values)
+            where T : unmanaged
         {
-            foreach (double value in values)
-            {
-                Double(value);
-            }
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
+            bytes.CopyTo(_target[_position..]);
+            _position += bytes.Length;
         }
     }
 
@@ -199,25 +196,17 @@ public static class PlanBlob
             return BinaryPrimitives.ReadDoubleLittleEndian(_source[(_position - 8)..]);
         }
 
-        public int[] Ints(int count)
+        public int[] Ints(int count) => Copy<int>(count);
+
+        public double[] Doubles(int count) => Copy<double>(count);
+
+        private T[] Copy<T>(int count)
+            where T : unmanaged
         {
-            int[] values = new int[count];
-            for (int i = 0; i < count; i++)
-            {
-                values[i] = Int();
-            }
-
-            return values;
-        }
-
-        public double[] Doubles(int count)
-        {
-            double[] values = new double[count];
-            for (int i = 0; i < count; i++)
-            {
-                values[i] = Double();
-            }
-
+            T[] values = GC.AllocateUninitializedArray<T>(count);
+            Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
+            _source.Slice(_position, bytes.Length).CopyTo(bytes);
+            _position += bytes.Length;
             return values;
         }
     }

@@ -18,17 +18,18 @@ internal static class FeatureQueries
         where e is not null
         """;
 
-    public const string Receipt =
-        """
+    public const string Receipt = """
         select a.standard, a.engine_version, a.gross_m2, a.wall_m2, a.column_m2, a.other_m2, a.net_m2,
                b.building_id || '.' || e.global_id, e.global_id, e.type, e.name, l.category, l.area_m2
         from buildings b
+        """ + LayerSources.NewestEngine + """
         join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
-        join room_areas a on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        """ + LayerSources.ServedAreas + """
         left join receipt_lines l
           on l.building_id = a.building_id and l.revision = a.revision and l.room_no = a.room_no and l.standard = a.standard
+            and l.engine_version = a.engine_version
         left join elements e on e.building_id = l.building_id and e.revision = l.revision and e.element_no = l.element_no
-        where b.building_id = @building and r.room_no = @room and r.global_id = @globalId
+        where b.building_id = @building and r.room_no = @room and r.global_id = @globalId and a.standard is not null
         order by l.line_no
         """;
 

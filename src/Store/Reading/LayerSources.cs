@@ -6,6 +6,31 @@ namespace SpaceGeo.Store.Reading;
 /// page of rooms takes 20 ms wherever it begins, a page of ten sites or all buildings under a bbox 150 ms.</remarks>
 internal static class LayerSources
 {
+    /// <summary>The newest engine that measured building b by the standard. All rooms of a building are measured together, so one row tells.
+    /// </summary>
+    public const string NewestEngine =
+        """
+
+        left join lateral (
+          select v.version from engine_versions v
+          where exists (
+            select from room_areas x
+            where x.building_id = b.building_id and x.revision = b.current_revision and x.standard = @standard
+              and x.engine_version = v.version)
+          order by v.engine_no desc limit 1) newest on true
+
+        """;
+
+    /// <summary>Its areas of room r.</summary>
+    public const string ServedAreas =
+        """
+
+        left join room_areas a
+          on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+            and a.engine_version = newest.version
+
+        """;
+
     public const string Sites =
         """
         from sites c
@@ -13,9 +38,9 @@ internal static class LayerSources
           select count(distinct b.building_id)::int as buildings, count(r.room_no)::int as rooms,
                  sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2, ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from buildings b
+        """ + NewestEngine + """
           left join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
-          left join room_areas a
-            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        """ + ServedAreas + """
           where b.site_id = c.site_id) t
         where true
         """;
@@ -24,6 +49,7 @@ internal static class LayerSources
         """
         from buildings b
         join sites c on c.site_id = b.site_id
+        """ + NewestEngine + """
         join revisions v on v.building_id = b.building_id and v.revision = b.current_revision
         cross join lateral (
           select count(*)::int as storeys from storeys s where s.building_id = b.building_id and s.revision = b.current_revision) n
@@ -31,8 +57,7 @@ internal static class LayerSources
           select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
                  ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from rooms r
-          left join room_areas a
-            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        """ + ServedAreas + """
           where r.building_id = b.building_id and r.revision = b.current_revision) t
         where true
         """;
@@ -41,13 +66,13 @@ internal static class LayerSources
         """
         from buildings b
         join sites c on c.site_id = b.site_id
+        """ + NewestEngine + """
         join storeys s on s.building_id = b.building_id and s.revision = b.current_revision
         cross join lateral (
           select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
                  ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from rooms r
-          left join room_areas a
-            on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        """ + ServedAreas + """
           where r.building_id = s.building_id and r.revision = s.revision and r.storey_no = s.storey_no) t
         where true
         """;
@@ -56,10 +81,10 @@ internal static class LayerSources
         """
         from buildings b
         join sites c on c.site_id = b.site_id
+        """ + NewestEngine + """
         join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
         join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
-        left join room_areas a
-          on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+        """ + ServedAreas + """
         where true
         """;
 

@@ -84,6 +84,11 @@ internal sealed class BinaryCopy : IAsyncDisposable
     public Task Bytes(byte[]? value) =>
         value is null ? _importer.WriteNullAsync(_cancellation) : _importer.WriteAsync(value, NpgsqlDbType.Bytea, _cancellation);
 
+    /// <summary>The next field: a list of whole numbers.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <returns>A task.</returns>
+    public Task IntArray(int[] values) => _importer.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Integer, _cancellation);
+
     /// <summary>Ends the copy; without completion the server forgets it.</summary>
     /// <returns>A task.</returns>
     public ValueTask DisposeAsync() => _importer.DisposeAsync();

@@ -96,6 +96,7 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Text(storey.Storey.Name).ConfigureAwait(false);
         await row.Double(storey.Storey.ElevationM).ConfigureAwait(false);
         await row.Bytes(storey.Plan).ConfigureAwait(false);
+        await row.IntArray(storey.RoomNumbers).ConfigureAwait(false);
     }
 
     private async Task RoomAsync(BinaryCopy row, RoomRow r)
@@ -152,12 +153,14 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Double(areas.Wall).ConfigureAwait(false);
         await row.Double(areas.Other).ConfigureAwait(false);
         await row.Double(areas.Net).ConfigureAwait(false);
+        await row.Double(areas.Bound).ConfigureAwait(false);
     }
 
     private async Task ReceiptAsync(BinaryCopy row, ReceiptRow line)
     {
         await row.Ints(buildingId, revision, line.RoomNumber).ConfigureAwait(false);
         await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
+        await row.Text(AreaEngine.Version).ConfigureAwait(false);
         await row.Ints(line.LineNumber, line.ElementNumber).ConfigureAwait(false);
         await row.Text(line.Category.Word()).ConfigureAwait(false);
         await row.Double(line.AreaM2).ConfigureAwait(false);

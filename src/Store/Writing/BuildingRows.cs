@@ -5,8 +5,8 @@ using SpaceGeo.Store.Plans;
 
 namespace SpaceGeo.Store.Writing;
 
-/// <summary>A storey's row.</summary>
-internal readonly record struct StoreyRow(int Number, Storey Storey, byte[] Plan);
+/// <summary>A storey's row; the numbers of its rooms are in the order of its plan.</summary>
+internal readonly record struct StoreyRow(int Number, Storey Storey, byte[] Plan, int[] RoomNumbers);
 
 /// <summary>A room's row; its areas are null without geometry.</summary>
 internal readonly record struct RoomRow(int Number, int StoreyNumber, Room Room, MeasuredStorey Storey)
@@ -31,10 +31,10 @@ internal sealed class BuildingRows
         File = file;
         Measured = measured;
         SiteCode = siteCode;
-        Storeys = [.. measured.Storeys.Select((s, number) => new StoreyRow(number, s.Storey, PlanBlob.Encode(s.Storey.Plan)))];
         Rooms = [.. measured.Storeys
             .SelectMany((s, storey) => s.Storey.Rooms.Select(room => (storey, room, s)))
             .Select((r, number) => new RoomRow(number, r.storey, r.room, r.s))];
+        Storeys = StoreysOf(measured, Rooms);
         Elements = FirstSections(measured.Building);
         Receipts = Lines(Rooms);
         Issues = IssuesOf(file, measured.Building);
@@ -69,6 +69,21 @@ internal sealed class BuildingRows
     /// <returns>Its rows.</returns>
     public static BuildingRows Of(ModelFile file, MeasuredBuilding measured, string? siteCode) =>
         new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code));
+
+    private static StoreyRow[] StoreysOf(MeasuredBuilding measured, IReadOnlyList<RoomRow> rooms)
+    {
+        StoreyRow[] storeys =
+        [
+            .. measured.Storeys.Select((s, number) => new StoreyRow(
+                number, s.Storey, PlanBlob.Encode(s.Storey.Plan), new int[s.Storey.Plan.Rooms.Count])),
+        ];
+        foreach (RoomRow room in rooms.Where(r => r.Room.IsMeasured))
+        {
+            storeys[room.StoreyNumber].RoomNumbers[room.Room.PlanRoom] = room.Number;
+        }
+
+        return storeys;
+    }
 
     private static List<ElementRow> FirstSections(Building building)
     {

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Npgsql;
 using NpgsqlTypes;
+using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Store.Writing;
@@ -43,6 +44,14 @@ public static class ModelWriter
         NpgsqlDataSource database, BuildingRows[] buildings, WriteOptions options, CancellationToken cancellation)
     {
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        foreach (string standard in buildings.Select(b => b.Measured.Standard.Id).Distinct(StringComparer.Ordinal))
+        {
+            await using var open = new NpgsqlCommand(WriteSql.OpenAreas, connection) { CommandTimeout = 0 };
+            open.Parameters.Add(new NpgsqlParameter<string> { TypedValue = standard });
+            open.Parameters.Add(new NpgsqlParameter<string> { TypedValue = AreaEngine.Version });
+            await open.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        }
+
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
 
         // Locks in one order for all, before any row is touched, so that two files with common buildings cannot wait for each other.

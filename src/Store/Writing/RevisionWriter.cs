@@ -112,7 +112,7 @@ internal sealed class RevisionWriter(
         await ExecuteAsync(
             WriteSql.AddRevision, cancellation, id, revision, Text(rows.File.FileName), rows.File.Sha256, Text(rows.File.Schema),
             Text(rows.File.AuthoringTool), geo.Source.Word(), TextOrNull(geo.Crs), geo.OriginX, geo.OriginY, geo.RotationDegrees,
-            geo.Scale, rows.Fingerprint).ConfigureAwait(false);
+            geo.Scale, rows.Fingerprint, rows.Measured.Standard.Id).ConfigureAwait(false);
     }
 
     private async Task<object?> ExecuteAsync(string sql, CancellationToken cancellation, params object[] values)

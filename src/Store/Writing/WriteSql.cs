@@ -5,6 +5,9 @@ internal static class WriteSql
 {
     public const string LockBuilding = "select pg_advisory_xact_lock(hashtextextended('spacegeo.building ' || $1 || ' ' || $2, 0))";
 
+    /// <summary>Makes room for areas of a standard and engine version; a transaction of its own, so that the locks are short.</summary>
+    public const string OpenAreas = "select open_areas($1, $2)";
+
     public const string FindSite = "select site_id from sites where code = $1";
 
     public const string AddSite = """
@@ -35,8 +38,8 @@ internal static class WriteSql
     public const string AddRevision = """
         insert into revisions (
           building_id, revision, file_name, sha256, schema, authoring_tool,
-          geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+          geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint, plan_standard)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         """;
 
     public const string CreateIncoming = """
@@ -47,7 +50,7 @@ internal static class WriteSql
     public const string EmptyIncoming = "truncate incoming_rooms, incoming_elements";
 
     public const string CopyStoreys = """
-        copy storeys (building_id, revision, storey_no, global_id, name, elevation_m, plan) from stdin (format binary)
+        copy storeys (building_id, revision, storey_no, global_id, name, elevation_m, plan, plan_room_nos) from stdin (format binary)
         """;
 
     public const string CopyRooms = """
@@ -71,12 +74,13 @@ internal static class WriteSql
 
     public const string CopyAreas = """
         copy room_areas (
-          building_id, revision, room_no, standard, engine_version, gross_m2, column_m2, wall_m2, other_m2, net_m2)
+          building_id, revision, room_no, standard, engine_version, gross_m2, column_m2, wall_m2, other_m2, net_m2, bound_m2)
         from stdin (format binary)
         """;
 
     public const string CopyReceipts = """
-        copy receipt_lines (building_id, revision, room_no, standard, line_no, element_no, category, area_m2) from stdin (format binary)
+        copy receipt_lines (building_id, revision, room_no, standard, engine_version, line_no, element_no, category, area_m2)
+        from stdin (format binary)
         """;
 
     public const string CopyIssues = """

@@ -47,6 +47,7 @@ internal static class Campus
           (3, 1, 1, '2RoomOnTheEastSide0000', 0, 'ok', '', -179.96)) v(b, r, n, g, h, s, e, lon)
         left join lateral (select ST_Multi(ST_MakeEnvelope(0, 0, 0.001, 0.001)) as p where lon is not null) q on true;
 
+        select open_areas('ifc-net', 'sweep-1');
         insert into room_areas
         select building_id, revision, room_no, 'ifc-net', 'sweep-1', 20 + room_no, 0.25, 0.5, 0.25, 19 + room_no
         from rooms where status <> 'no-geometry';
@@ -59,7 +60,7 @@ internal static class Campus
         from generate_series(0, 5) i;
 
         insert into receipt_lines
-        select 1, 2, r, 'ifc-net', l, l, case l when 0 then 'column' when 3 then 'other' else 'wall' end, 0.25
+        select 1, 2, r, 'ifc-net', 'sweep-1', l, l, case l when 0 then 'column' when 3 then 'other' else 'wall' end, 0.25
         from generate_series(0, 22) r, generate_series(0, 3) l;
 
         insert into room_zones values (1, 2, 7, 0, 'zone-a', 'Unit A', false), (1, 2, 7, 1, 'zone-f', 'Fire & smoke 1', true);
