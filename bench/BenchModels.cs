@@ -17,13 +17,15 @@ internal static class BenchModels
     /// <summary>Paths of the models that the repository carries.</summary>
     public static IEnumerable<string> Paths => Names.Select(name => Path.Combine(Root, "tests", "data", name));
 
-    /// <summary>The models above 1 MB: of the reference data beside the repository, or where that is absent of the repository.</summary>
-    public static string[] LargePaths()
+    /// <summary>The models of the reference data beside the repository, or where that is absent of the repository.</summary>
+    public static IEnumerable<string> AllPaths()
     {
         string reference = Path.Combine(Root, "..", "shared", "data", "ifc");
-        IEnumerable<string> paths = Directory.Exists(reference) ? Directory.GetFiles(reference, "*.ifc") : Paths;
-        return [.. paths.Where(path => new FileInfo(path).Length > Large).Select(Path.GetFullPath).Order(StringComparer.Ordinal)];
+        return (Directory.Exists(reference) ? Directory.GetFiles(reference, "*.ifc") : Paths).Select(Path.GetFullPath).Order(StringComparer.Ordinal);
     }
+
+    /// <summary>Those above 1 MB.</summary>
+    public static string[] LargePaths() => [.. AllPaths().Where(path => new FileInfo(path).Length > Large)];
 
     /// <summary>The floor plans of all models that the repository carries.</summary>
     public static FloorPlan[] Plans() =>

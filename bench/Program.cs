@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using SpaceGeo.Bench;
+using SpaceGeo.Bench.Areas;
 using SpaceGeo.Bench.Imports;
 using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
@@ -8,6 +9,12 @@ try
 {
     switch (args)
     {
+        case ["areas"]:
+            AreaComparison.Run(rooms: 100_000, rounds: 15);
+            return 0;
+        case ["quick"]:
+            AreaComparison.Run(rooms: 20_000, rounds: 7);
+            return 0;
         case ["reading", .. string[] models]:
             ReadingComparison.Run(models);
             return 0;

@@ -5,7 +5,7 @@ using NetTopologySuite.Operation.OverlayNG;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 
-namespace SpaceGeo.Bench;
+namespace SpaceGeo.Bench.Areas;
 
 /// <summary>Net areas of all rooms of the real floors: our engine, with receipts, against NetTopologySuite's robust overlay.</summary>
 [MemoryDiagnoser]
