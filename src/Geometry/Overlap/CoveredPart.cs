@@ -53,7 +53,7 @@ internal struct CoveredPart
     /// <summary>How the area is known.</summary>
     public CoverForm Form;
 
-    /// <summary>Whether the part is convex, so that others can be cut by it.</summary>
+    /// <summary>Whether others can be cut by the part: it is convex, and has few vertices or has been cut by.</summary>
     public bool IsConvex;
 
     /// <summary>Whether the pieces have been called for.</summary>

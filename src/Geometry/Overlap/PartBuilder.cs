@@ -5,8 +5,8 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <param name="chains">Receives monotone chains where the part will be measured by them.</param>
 internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
 {
-    // A convex part of more vertices is not clipped by but walked along when it meets a concave one.
-    private const int ManyVertices = 8;
+    /// <summary>Convex parts of more vertices have chains.</summary>
+    public const int ManyVertices = 8;
 
     /// <summary>Describes a ring.</summary>
     /// <param name="start">Its first vertex.</param>

@@ -3,8 +3,12 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <summary>Finds what each part of each obstacle covers of a room, whatever else covers it.</summary>
 internal sealed class PartCollector
 {
-    // A convex room of more vertices is not clipped by but walked along when a concave obstacle meets it.
-    private const int ManyVertices = 8;
+    // Convex borders of more vertices are not cut by, one edge after another, but walked along.
+    private const int ManyVertices = PartBuilder.ManyVertices;
+
+    // An obstacle of more vertices cuts a room of many no longer; up to here it does, since what has been cut out can be compared with the
+    // obstacles that overlap it.
+    private const int LongCutter = 24;
 
     // Chains add heights and widths of whole parts, so that what cancels leaves rounding of their size: this many tolerances of a strip.
     private const double NoiseStrips = 16;
@@ -185,7 +189,7 @@ internal sealed class PartCollector
         covered.Shape = place.Shape;
         covered.Part = place.Part;
         covered.Form = form;
-        covered.IsConvex = part.Kind != PartKind.Concave;
+        covered.IsConvex = part.Kind != PartKind.Concave && form != CoverForm.Integrated;
         covered.HasPieces = form == CoverForm.Cut;
         covered.Chains = default;
         AreBoxes = false;
@@ -205,7 +209,8 @@ internal sealed class PartCollector
     private void AddGeneral(in PreparedPart part, in Extent outer, Place place)
     {
         bool isConcave = part.Kind == PartKind.Concave;
-        if (isConcave && (_room.Kind == PartKind.Concave || _room.Count > ManyVertices))
+        bool isRoomLong = _room.Kind == PartKind.Concave || _room.Count > ManyVertices;
+        if (isRoomLong && (isConcave || part.Count > LongCutter))
         {
             AddByChains(part, outer, place);
             return;

@@ -131,7 +131,11 @@ public sealed class PreparedShapes
         }
 
         PreparedPart part = _builder.Ring(start, count, _areas[shape], tolerance);
-        if (part.Kind == PartKind.Tangled)
+        if (part.Kind == PartKind.Tangled && OnlyTouches(shape, part))
+        {
+            Append(ref _parts, ref _partCount, part with { Kind = PartKind.Concave });
+        }
+        else if (part.Kind == PartKind.Tangled)
         {
             SetTangled(shape, 0, part);
         }
@@ -285,12 +289,24 @@ public sealed class PreparedShapes
     private void SetTangled(int shape, int ring, in PreparedPart part)
     {
         _faults.Add((shape, new PolygonFault(RingFault.SelfIntersection, ring, -1)));
-        Span<double> taken = stackalloc double[1];
+        _areas[shape] = EvenOddArea(shape);
+        Append(ref _parts, ref _partCount, part with { Area = _areas[shape] });
+    }
+
+    // A ring that touches itself, as sections of walls with jogs and doors do, but crosses itself nowhere: where it encloses the same area
+    // under the even-odd rule, no point lies inside twice, and it is as good as simple.
+    private bool OnlyTouches(int shape, in PreparedPart part)
+    {
+        ReadOnlySpan<double> x = Vertices.X.Slice(part.Start, part.Count);
+        ReadOnlySpan<double> y = Vertices.Y.Slice(part.Start, part.Count);
+        return Math.Abs(EvenOddArea(shape) - part.Area) <= part.RoundingM2 && !RingShape.Crosses(x, y, part.Tolerance);
+    }
+
+    private double EvenOddArea(int shape)
+    {
         _sweep.Begin(Table, shape);
         _sweep.Add(Table, shape);
-        _sweep.Run(taken);
-        _areas[shape] = taken[0];
-        Append(ref _parts, ref _partCount, part with { Area = taken[0] });
+        return _sweep.RunUnion();
     }
 
     // Four units in the last place of the largest coordinate: the rounding of a drawn point and of a computed one.

@@ -6,6 +6,9 @@ internal static class RingShape
     // Up to here every pair of edges is looked at; beyond, edges are sorted first.
     private const int FewEdges = 48;
 
+    // A ring of more edges that meets itself is not looked at more closely.
+    private const int MostCompared = 1024;
+
     /// <summary>Signed area about the first vertex.</summary>
     /// <param name="x">x in metres.</param>
     /// <param name="y">y in metres.</param>
@@ -84,13 +87,34 @@ internal static class RingShape
         return true;
     }
 
+    /// <summary>Whether two edges of a ring cross each with their inner points.</summary>
+    /// <param name="x">x in metres.</param>
+    /// <param name="y">y in metres.</param>
+    /// <param name="tolerance">Metres; an end nearer to the other edge than this touches it.</param>
+    public static bool Crosses(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double tolerance)
+    {
+        for (int i = 0; i < x.Length && x.Length <= MostCompared; i++)
+        {
+            var edge = new Edge(x, y, i);
+            for (int j = i + 2; j < x.Length; j++)
+            {
+                if (edge.Crosses(new Edge(x, y, j), tolerance))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return x.Length > MostCompared;
+    }
+
     /// <summary>Whether two rings cross, or one lies in the other.</summary>
     /// <param name="x">x of all rings.</param>
     /// <param name="y">y of all rings.</param>
     /// <param name="a">Vertices of one ring.</param>
     /// <param name="b">Vertices of the other.</param>
     /// <param name="tolerance">Metres.</param>
-    /// <returns>How b lies to a.</returns>
+    /// <returns>How the second lies to the first.</returns>
     public static RingRelation Relation(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Range a, Range b, double tolerance)
     {
         ReadOnlySpan<double> ax = x[a];
