@@ -10,10 +10,10 @@ try
     switch (args)
     {
         case ["areas"]:
-            AreaComparison.Run(rooms: 100_000, rounds: 15);
+            AreaComparison.Run(rooms: 100_000, rounds: 21);
             return 0;
         case ["quick"]:
-            AreaComparison.Run(rooms: 20_000, rounds: 7);
+            AreaComparison.Run(rooms: 20_000, rounds: 15);
             return 0;
         case ["reading", .. string[] models]:
             ReadingComparison.Run(models);

@@ -1,73 +1,60 @@
 using BenchmarkDotNet.Attributes;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Overlay;
-using NetTopologySuite.Operation.OverlayNG;
-using SpaceGeo.Geometry.Areas;
-using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Bench.Areas;
 
-/// <summary>Net areas of all rooms of the real floors: our engine, with receipts, against NetTopologySuite's robust overlay.</summary>
+/// <summary>The area engine beside NetTopologySuite and the shoelace formula, with memory. <c>areas</c> gives the same as rooms a second and
+/// ratios.</summary>
 [MemoryDiagnoser]
 public class AreaBenchmark
 {
-    private readonly AreaEngine _engine = new();
-    private FloorPlan[] _plans = [];
-    private (MultiPolygon Room, MultiPolygon[] Obstacles)[] _overlays = [];
-    private double _expected;
+    private const int Rooms = 10_000;
+    private const int PeerRooms = 200;
+
+    private RoomSet _set = null!;
+    private EnginePaths _engine = null!;
+    private OverlayPeer _overlay = null!;
+
+    public enum Kind
+    {
+        Mixed,
+        AxisAligned,
+        Real,
+    }
+
+    [ParamsAllValues]
+    public Kind Floors { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        _plans = BenchModels.Plans();
-        _overlays = [.. _plans.SelectMany(Overlays)];
-        _expected = Overlay();
-        if (Math.Abs(Engine() - _expected) > 1e-6)
+        _set = Floors switch
         {
-            throw new InvalidOperationException($"the engine finds {Engine():R} m², the overlay {_expected:R} m²");
-        }
+            Kind.Mixed => RoomSet.MadeUp("mixed", Rooms, true),
+            Kind.AxisAligned => RoomSet.MadeUp("axis-aligned", Rooms, false),
+            Kind.Real => RoomSet.Real(Rooms),
+        };
+        _engine = new EnginePaths(_set);
+        _overlay = new OverlayPeer(_set, PeerRooms);
+        AreaComparison.Check(_set, _engine, _overlay);
     }
+
+    /// <summary>All rooms, candidates given.</summary>
+    [Benchmark(Baseline = true)]
+    public double Engine() => _engine.Given();
 
     [Benchmark]
-    public double Engine()
-    {
-        double net = 0;
-        foreach (FloorPlan plan in _plans)
-        {
-            foreach (RoomAreas room in _engine.Measure(plan, AreaStandards.Default).Rooms)
-            {
-                net += room.Net;
-            }
-        }
+    public double EngineFromArrays() => _engine.GivenFromArrays();
 
-        return net;
-    }
+    [Benchmark]
+    public double EngineSearching() => _engine.Searched();
 
-    [Benchmark(Baseline = true)]
-    public double Overlay()
-    {
-        double net = 0;
-        foreach ((MultiPolygon room, MultiPolygon[] obstacles) in _overlays)
-        {
-            net += obstacles.Length == 0
-                ? room.Area
-                : OverlayNGRobust.Overlay(room, OverlayNGRobust.Union(obstacles), SpatialFunction.Difference).Area;
-        }
+    [Benchmark]
+    public double EngineOnTwoThreads() => _engine.GivenOnTwoThreads();
 
-        return net;
-    }
+    /// <summary>200 rooms only.</summary>
+    [Benchmark]
+    public double[] Overlay() => _overlay.UnionAndDifference();
 
-    private static IEnumerable<(MultiPolygon Room, MultiPolygon[] Obstacles)> Overlays(FloorPlan plan)
-    {
-        foreach (PlanRoom room in plan.Rooms)
-        {
-            Region footprint = plan.Shapes.Region(room.Shape);
-            MultiPolygon[] near =
-            [
-                .. plan.Obstacles.Where(o => o.CutHeight == room.CutHeight && plan.Shapes.Bounds(o.Shape).Overlaps(footprint.Bounds))
-                    .Select(o => NtsBridge.ToMultiPolygon(plan.Shapes.Region(o.Shape))),
-            ];
-            yield return (NtsBridge.ToMultiPolygon(footprint), near);
-        }
-    }
+    [Benchmark]
+    public double Shoelace() => _engine.Shoelace();
 }

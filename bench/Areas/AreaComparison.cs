@@ -76,7 +76,12 @@ internal static class AreaComparison
         }
     }
 
-    private static void Check(RoomSet set, EnginePaths engine, OverlayPeer overlay)
+    /// <summary>Compares every way of measuring with the overlay, and with each other.</summary>
+    /// <param name="set">The rooms.</param>
+    /// <param name="engine">The engine on them.</param>
+    /// <param name="overlay">The overlay on some of them.</param>
+    /// <exception cref="WrongAnswerException">They do not agree.</exception>
+    public static void Check(RoomSet set, EnginePaths engine, OverlayPeer overlay)
     {
         double[] expected = overlay.UnionAndDifference();
         double[] filtered = overlay.PreparedFilter();

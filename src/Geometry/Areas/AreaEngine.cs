@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Overlap;
+using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Geometry.Areas;
 
@@ -17,11 +18,14 @@ public sealed class AreaEngine
 
     private readonly CoverageEngine _coverage = new();
     private readonly ObstacleGrid _grid = new();
-    private readonly List<int> _order = [];
+    private readonly List<int> _rooms = [];
+    private readonly List<(double CutHeight, AreaCategory Category, int Obstacle)> _obstacles = [];
+    private readonly List<int> _level = [];
     private readonly List<int> _shapes = [];
     private readonly List<int> _candidates = [];
     private readonly List<int> _candidateShapes = [];
     private readonly List<ReceiptLine> _lines = [];
+    private int _next;
     private double[] _taken = new double[64];
     private PreparedShapes? _prepared;
 
@@ -33,59 +37,86 @@ public sealed class AreaEngine
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(standard);
-        PreparedShapes shapes = Load(plan, standard);
+        PreparedShapes shapes = Prepare(plan.Shapes);
+        Sort(plan, standard);
         var rooms = new RoomAreas[plan.Rooms.Count];
-        int[] lineEnds = new int[plan.Rooms.Count];
+        var receipts = new Range[plan.Rooms.Count];
         _lines.Clear();
-        for (int room = 0; room < rooms.Length; room++)
+        double height = double.NaN;
+        foreach (int room in _rooms)
         {
-            FindCandidates(plan, plan.Rooms[room]);
+            if (plan.Rooms[room].CutHeight != height)
+            {
+                height = plan.Rooms[room].CutHeight;
+                LoadLevel(plan, height);
+            }
+
+            FindCandidates(plan.Shapes.Bounds(plan.Rooms[room].Shape));
+            int start = _lines.Count;
             rooms[room] = MeasureRoom(shapes, plan, plan.Rooms[room].Shape, standard);
-            lineEnds[room] = _lines.Count;
+            receipts[room] = start.._lines.Count;
         }
 
-        return new PlanAreas(standard, rooms, [.. _lines], lineEnds);
+        return new PlanAreas(standard, rooms, [.. _lines], receipts);
     }
 
-    // Obstacles in the receipt's order: by category, then by key, in which the plan has them.
-    private PreparedShapes Load(FloorPlan plan, AreaStandard standard)
+    private PreparedShapes Prepare(ShapeTable shapes)
     {
-        _order.Clear();
-        _shapes.Clear();
-        foreach (AreaCategory category in (ReadOnlySpan<AreaCategory>)[AreaCategory.Column, AreaCategory.Wall, AreaCategory.Other])
-        {
-            for (int obstacle = 0; obstacle < plan.Obstacles.Count; obstacle++)
-            {
-                if (standard.CategoryOf(plan.Obstacles[obstacle].Kind) == category)
-                {
-                    _order.Add(obstacle);
-                    _shapes.Add(plan.Obstacles[obstacle].Shape);
-                }
-            }
-        }
-
-        _grid.Load(plan.Shapes, CollectionsMarshal.AsSpan(_shapes));
         if (_prepared is null)
         {
-            return _prepared = new PreparedShapes(plan.Shapes);
+            return _prepared = new PreparedShapes(shapes);
         }
 
-        _prepared.Load(plan.Shapes);
+        _prepared.Load(shapes);
         return _prepared;
     }
 
-    private void FindCandidates(FloorPlan plan, PlanRoom room)
+    // Rooms by height; obstacles by height and then in the receipt's order: by category, and by key, in which the plan has them.
+    private void Sort(FloorPlan plan, AreaStandard standard)
+    {
+        _rooms.Clear();
+        _rooms.AddRange(Enumerable.Range(0, plan.Rooms.Count));
+        _rooms.Sort((a, b) => (plan.Rooms[a].CutHeight, a).CompareTo((plan.Rooms[b].CutHeight, b)));
+        _obstacles.Clear();
+        for (int i = 0; i < plan.Obstacles.Count; i++)
+        {
+            if (standard.CategoryOf(plan.Obstacles[i].Kind) is AreaCategory category)
+            {
+                _obstacles.Add((plan.Obstacles[i].CutHeight, category, i));
+            }
+        }
+
+        _obstacles.Sort();
+        _next = 0;
+    }
+
+    // A room meets the obstacles of its own height only.
+    private void LoadLevel(FloorPlan plan, double height)
+    {
+        _level.Clear();
+        _shapes.Clear();
+        while (_next < _obstacles.Count && _obstacles[_next].CutHeight < height)
+        {
+            _next++;
+        }
+
+        for (; _next < _obstacles.Count && _obstacles[_next].CutHeight == height; _next++)
+        {
+            _level.Add(_obstacles[_next].Obstacle);
+            _shapes.Add(plan.Obstacles[_obstacles[_next].Obstacle].Shape);
+        }
+
+        _grid.Load(plan.Shapes, CollectionsMarshal.AsSpan(_shapes));
+    }
+
+    private void FindCandidates(in Box2 room)
     {
         _candidates.Clear();
         _candidateShapes.Clear();
-        foreach (int place in _grid.Near(plan.Shapes.Bounds(room.Shape)))
+        foreach (int place in _grid.Near(room))
         {
-            int obstacle = _order[place];
-            if (plan.Obstacles[obstacle].CutHeight == room.CutHeight)
-            {
-                _candidates.Add(obstacle);
-                _candidateShapes.Add(_shapes[place]);
-            }
+            _candidates.Add(_level[place]);
+            _candidateShapes.Add(_shapes[place]);
         }
     }
 

@@ -23,14 +23,14 @@ public sealed class PlanAreas
 {
     private readonly RoomAreas[] _rooms;
     private readonly ReceiptLine[] _lines;
-    private readonly int[] _lineEnds;
+    private readonly Range[] _receipts;
 
-    internal PlanAreas(AreaStandard standard, RoomAreas[] rooms, ReceiptLine[] lines, int[] lineEnds)
+    internal PlanAreas(AreaStandard standard, RoomAreas[] rooms, ReceiptLine[] lines, Range[] receipts)
     {
         Standard = standard;
         _rooms = rooms;
         _lines = lines;
-        _lineEnds = lineEnds;
+        _receipts = receipts;
     }
 
     /// <summary>The standard that was applied.</summary>
@@ -42,9 +42,5 @@ public sealed class PlanAreas
     /// <summary>The receipt of a room.</summary>
     /// <param name="room">Number of the room in the plan.</param>
     /// <returns>Lines by category, then in the order of the element's key.</returns>
-    public ReadOnlySpan<ReceiptLine> Receipt(int room)
-    {
-        int start = room == 0 ? 0 : _lineEnds[room - 1];
-        return _lines.AsSpan(start, _lineEnds[room] - start);
-    }
+    public ReadOnlySpan<ReceiptLine> Receipt(int room) => _lines.AsSpan(_receipts[room]);
 }
