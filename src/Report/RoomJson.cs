@@ -71,6 +71,8 @@ internal static class RoomJson
         WriteNumber(json, "otherAreaM2", totals.Other);
         WriteNumber(json, "netAreaM2", totals.Net);
         WriteNumber(json, "overlapAreaM2", totals.Overlap);
+        WriteNumber(json, "netOverlapAreaM2", totals.NetOverlap);
+        json.WriteNumber("undecidedRooms", totals.Undecided);
         json.WriteEndObject();
     }
 

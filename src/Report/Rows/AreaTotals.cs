@@ -1,45 +1,50 @@
+using SpaceGeo.Geometry.Areas;
+
 namespace SpaceGeo.Report.Rows;
 
-/// <summary>Sums over rooms, in square metres. Rooms that overlap count in full, each of them.</summary>
+/// <summary>Sums over rooms, in square metres. Floor that several rooms cover counts once, for the first of them.</summary>
 /// <param name="Rooms">Number of rooms, those without areas too.</param>
 /// <param name="Measured">Number of rooms with areas.</param>
-/// <param name="Gross">Σ gross.</param>
-/// <param name="Wall">Σ taken by walls.</param>
-/// <param name="Column">Σ taken by columns.</param>
-/// <param name="Other">Σ taken by all else.</param>
-/// <param name="Net">Σ net.</param>
-/// <param name="Overlap">Floor that rooms of one storey share with each other: what the sums count too much.</param>
+/// <param name="Gross">Gross area of the floor that the rooms cover.</param>
+/// <param name="Wall">Taken from it by walls.</param>
+/// <param name="Column">Taken from it by columns.</param>
+/// <param name="Other">Taken from it by all else.</param>
+/// <param name="Net">What is left.</param>
+/// <param name="Overlap">Σ of the rooms' own gross areas, less <paramref name="Gross"/>.</param>
+/// <param name="NetOverlap">Σ of the rooms' own net areas, less <paramref name="Net"/>.</param>
 public sealed record AreaTotals(
-    int Rooms, int Measured, double Gross, double Wall, double Column, double Other, double Net, double Overlap)
+    int Rooms, int Measured, double Gross, double Wall, double Column, double Other, double Net, double Overlap, double NetOverlap)
 {
     /// <summary>No room.</summary>
-    public static AreaTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public static AreaTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    /// <summary>The sums over some rooms of one storey.</summary>
-    /// <param name="rows">The rooms.</param>
-    /// <param name="overlap">Square metres that they share with each other.</param>
-    /// <returns>Their sums.</returns>
-    public static AreaTotals Of(IEnumerable<RoomRow> rows, double overlap)
-    {
-        ArgumentNullException.ThrowIfNull(rows);
-        AreaTotals sum = None with { Overlap = overlap };
-        foreach (RoomRow row in rows)
-        {
-            sum = row.Areas is not { } areas
-                ? sum with { Rooms = sum.Rooms + 1 }
-                : sum.With(new AreaTotals(1, 1, areas.Gross, areas.Wall, areas.Column, areas.Other, areas.Net, 0));
-        }
+    /// <summary>Of the measured rooms those that count in full although their overlap with others could not be told.</summary>
+    public int Undecided { get; init; }
 
-        return sum;
-    }
-
-    /// <summary>The sums over several groups of rooms.</summary>
-    /// <param name="groups">Sums of groups that have no room in common.</param>
+    /// <summary>The sums over some groups of rooms.</summary>
+    /// <param name="groups">Sums of groups that have no room in common, and of which each counts no floor that another counts.</param>
     /// <returns>Their sums.</returns>
     public static AreaTotals Of(IEnumerable<AreaTotals> groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
         return groups.Aggregate(None, (sum, next) => sum.With(next));
+    }
+
+    /// <summary>What one room adds.</summary>
+    /// <param name="own">Its areas, or null for a room without.</param>
+    /// <param name="counted">Its areas without floor that an earlier room counts, or null when it shares none.</param>
+    /// <returns>Its sums.</returns>
+    public static AreaTotals Of(RoomAreas? own, RoomAreas? counted)
+    {
+        if (own is not { } areas)
+        {
+            return None with { Rooms = 1 };
+        }
+
+        RoomAreas part = counted ?? areas;
+        return new AreaTotals(
+            1, 1, part.Gross, part.Wall, part.Column, part.Other, part.Net,
+            Math.Max(0, areas.Gross - part.Gross), Math.Max(0, areas.Net - part.Net));
     }
 
     private AreaTotals With(AreaTotals next) => new(
@@ -50,5 +55,9 @@ public sealed record AreaTotals(
         Column + next.Column,
         Other + next.Other,
         Net + next.Net,
-        Overlap + next.Overlap);
+        Overlap + next.Overlap,
+        NetOverlap + next.NetOverlap)
+    {
+        Undecided = Undecided + next.Undecided,
+    };
 }

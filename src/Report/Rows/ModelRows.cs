@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Report.Rows;
@@ -7,11 +8,11 @@ public sealed class StoreyRows
 {
     private readonly Lazy<AreaTotals> _totals;
 
-    private StoreyRows(MeasuredStorey storey, IReadOnlyList<RoomRow> rooms)
+    private StoreyRows(MeasuredStorey storey, IReadOnlyList<RoomRow> rooms, Func<AreaTotals> totals)
     {
         Measured = storey;
         Rooms = rooms;
-        _totals = new(() => AreaTotals.Of(Rooms, RoomOverlaps.AreaM2(storey.Storey)));
+        _totals = new(totals);
     }
 
     /// <summary>The storey.</summary>
@@ -20,17 +21,18 @@ public sealed class StoreyRows
     /// <summary>Its rooms, by number as people count, then by GlobalId.</summary>
     public IReadOnlyList<RoomRow> Rooms { get; }
 
-    /// <summary>Sums over its rooms.</summary>
+    /// <summary>Sums over its rooms, without floor that a room of a storey before it counts.</summary>
     public AreaTotals Totals => _totals.Value;
 
-    internal static StoreyRows Of(string file, Building building, MeasuredStorey storey) => new(
+    internal static StoreyRows Of(string file, Building building, MeasuredStorey storey, Func<AreaTotals> totals) => new(
         storey,
         [
             .. storey.Storey.Rooms
                 .OrderBy(r => r.Number, NaturalOrder.Instance)
                 .ThenBy(r => r.GlobalId, StringComparer.Ordinal)
                 .Select(r => RoomRow.Of(file, building, storey, r)),
-        ]);
+        ],
+        totals);
 }
 
 /// <summary>A building and its storeys.</summary>
@@ -41,14 +43,25 @@ public sealed record BuildingRows(MeasuredBuilding Measured, IReadOnlyList<Store
     /// <summary>Sums over its rooms.</summary>
     public AreaTotals Totals => AreaTotals.Of(Storeys.Select(s => s.Totals));
 
-    internal static BuildingRows Of(string file, MeasuredBuilding building) => new(
-        building,
+    internal static BuildingRows Of(string file, MeasuredBuilding building)
+    {
+        MeasuredStorey[] storeys =
+            [.. building.Storeys.OrderBy(s => s.Storey.GlobalId.Length == 0).ThenBy(s => s.Storey.ElevationM)];
+        var totals = new Lazy<AreaTotals[]>(() => TotalsOf(storeys, building.Standard));
+        return new BuildingRows(
+            building, [.. storeys.Select((s, number) => StoreyRows.Of(file, building.Building, s, () => totals.Value[number]))]);
+    }
+
+    private static AreaTotals[] TotalsOf(MeasuredStorey[] storeys, AreaStandard standard)
+    {
+        var shared = SharedFloor.Of([.. storeys.Select(s => s.Storey.Plan)], standard);
+        return
         [
-            .. building.Storeys
-                .OrderBy(s => s.Storey.GlobalId.Length == 0)
-                .ThenBy(s => s.Storey.ElevationM)
-                .Select(s => StoreyRows.Of(file, building.Building, s)),
-        ]);
+            .. storeys.Select((storey, plan) => AreaTotals.Of(
+                storey.Storey.Rooms.Select(r => AreaTotals.Of(storey.Of(r), r.IsMeasured ? shared.Counted(plan, r.PlanRoom) : null)))
+                with { Undecided = shared.Undecided(plan) }),
+        ];
+    }
 }
 
 /// <summary>A model's rooms in the order that all reports share: building, storey from the lowest, room number.</summary>

@@ -55,7 +55,7 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
         int missing = storey.Totals.Rooms - storey.Totals.Measured;
         string note = missing == 0 ? string.Empty : $"{Rooms(missing)} could not be measured. ";
         note += storey.Totals.Overlap > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"Rooms overlap: {storey.Totals.Overlap:F2} m² count more than once.")
+            ? string.Create(CultureInfo.InvariantCulture, $"Rooms overlap: {storey.Totals.Overlap:F2} m² left out of the sums.")
             : string.Empty;
         Line(note, x, _top + 26.6, 2.4, width, "quiet");
         Line(file.FileName, x, _top + 31.2, 2.4, width, "quiet");

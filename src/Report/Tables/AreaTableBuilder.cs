@@ -68,7 +68,17 @@ internal sealed class AreaTableBuilder(bool receipts)
         AddTotals(TableLineKind.StoreyTotal, "Σ storey", storey.Totals);
         if (storey.Totals.Overlap > 0)
         {
-            AddText(TableLineKind.Note, $"rooms overlap each other: {Area(storey.Totals.Overlap)} m² count more than once");
+            AddText(
+                TableLineKind.Note,
+                $"rooms overlap each other: the sums leave out {Area(storey.Totals.Overlap)} m² gross and {Area(storey.Totals.NetOverlap)} m² net "
+                + "that would count more than once");
+        }
+
+        if (storey.Totals.Undecided > 0)
+        {
+            AddText(
+                TableLineKind.Note,
+                $"of {storey.Totals.Undecided} rooms it could not be told what they share with others: they count in full");
         }
     }
 

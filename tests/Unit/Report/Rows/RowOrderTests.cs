@@ -24,18 +24,4 @@ public class RowOrderTests
             .Room("d", "Down", ModelBuilder.Box(0, 0, 1, 1)).Storey("-1", -3);
         Assert.Equal(["d", "u"], ModelRows.Of(model.Measure()).Rooms.Select(r => r.Number));
     }
-
-    [Fact]
-    public void Totals_say_how_much_floor_counts_twice()
-    {
-        ModelBuilder model = new ModelBuilder()
-            .Room("1", "Office", ModelBuilder.Box(0, 0, 4, 3))
-            .Room("2", "Office", ModelBuilder.Box(4, 0, 8, 3))
-            .Room("Z", "Zone over half of room 2", ModelBuilder.Box(6, 0, 9, 3))
-            .Room("G", "Gallery above room 1", ModelBuilder.Box(0, 0, 4, 3), floor: 2.4)
-            .Storey("EG", 0);
-        AreaTotals totals = ModelRows.Of(model.Measure()).Totals;
-        Assert.Equal(6, totals.Overlap, 1e-9);
-        Assert.Equal(45, totals.Gross, 1e-9);
-    }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
-using SpaceGeo.Report.Rows;
 using Xunit;
 
 namespace SpaceGeo.Tests.Unit.Ingest.Ifc.Hostile;
@@ -110,7 +109,9 @@ public class ScaleTests
             model.Room(200, $"r{i}");
         }
 
-        Assert.Equal(9_999 * 20.0, RoomOverlaps.AreaM2(model.Measure().Storey), 1e-6);
+        FloorPlan plan = model.Measure().Storey.Plan;
+        var shared = SharedFloor.Of([plan], AreaStandards.Default);
+        Assert.Equal(20, plan.Rooms.Select((_, room) => shared.Counted(0, room)?.Gross ?? 20).Sum(), 1e-6);
     }
 
     [Fact]
