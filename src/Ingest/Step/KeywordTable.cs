@@ -6,10 +6,14 @@ namespace SpaceGeo.Ingest.Step;
 /// <summary>Numbers the keywords of a file: a hash table over bytes, so that indexing an entity makes no string.</summary>
 internal sealed class KeywordTable
 {
+    // Slots looked at for one keyword: with half of the slots free and a fair hash not one keyword in 10¹⁰ needs as many.
+    private const int MostSteps = 64;
+
     private readonly List<string> _names = [];
     private readonly List<byte[]> _spellings = [];
     private int[] _slots = new int[1024];
     private int _last = -1;
+    private bool _isSeeded;
 
     /// <summary>The keyword of a number, in upper case.</summary>
     /// <param name="number">As <see cref="Intern"/> gave it.</param>
@@ -29,7 +33,7 @@ internal sealed class KeywordTable
             return _last;
         }
 
-        int number = _slots[SlotOf(keyword)] - 1;
+        int number = _slots[SlotOf(keyword, out _)] - 1;
         _last = number >= 0 ? number : _last;
         return number;
     }
@@ -45,33 +49,51 @@ internal sealed class KeywordTable
             return known;
         }
 
-        int slot = SlotOf(keyword);
+        int slot = SlotOf(keyword, out int steps);
         _spellings.Add(keyword.ToArray());
         _names.Add(Encoding.ASCII.GetString(keyword).ToUpperInvariant());
         _slots[slot] = _names.Count;
-        if (_names.Count * 2 > _slots.Length)
+        if (steps > MostSteps && !_isSeeded)
         {
-            Grow();
+            // Keywords made to collide. Each of their instances would look at all of them: 16,384 slots for each line of a file.
+            _isSeeded = true;
+            Refill(_slots.Length);
+        }
+        else if (_names.Count * 2 > _slots.Length)
+        {
+            Refill(2 * _slots.Length);
         }
 
         return _last = _names.Count - 1;
     }
 
-    // Where the keyword stands, or the free slot where it belongs.
-    private int SlotOf(ReadOnlySpan<byte> keyword)
+    // Where the keyword stands, or the free slot where it belongs; and how many slots that took.
+    private int SlotOf(ReadOnlySpan<byte> keyword, out int steps)
     {
         int mask = _slots.Length - 1;
         int slot = Hash(keyword) & mask;
+        steps = 1;
         while (_slots[slot] != 0 && !_spellings[_slots[slot] - 1].AsSpan().SequenceEqual(keyword))
         {
             slot = (slot + 1) & mask;
+            steps++;
         }
 
         return slot;
     }
 
+    private int Hash(ReadOnlySpan<byte> keyword) => _isSeeded ? SeededHash(keyword) : EndsHash(keyword);
+
+    // Over all bytes, from a seed that is drawn for each process: nobody can prepare keywords for it. Numbers do not depend on it.
+    private static int SeededHash(ReadOnlySpan<byte> keyword)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(keyword);
+        return hash.ToHashCode();
+    }
+
     // Both ends and the length: enough to spread the keywords of any schema, and no loop over their bytes.
-    private static int Hash(ReadOnlySpan<byte> keyword)
+    private static int EndsHash(ReadOnlySpan<byte> keyword)
     {
         ulong head;
         ulong tail;
@@ -94,18 +116,12 @@ internal sealed class KeywordTable
         return (int)(hash >> 33);
     }
 
-    private void Grow()
+    private void Refill(int size)
     {
-        _slots = new int[2 * _slots.Length];
+        _slots = new int[size];
         for (int number = 0; number < _spellings.Count; number++)
         {
-            int slot = Hash(_spellings[number]) & (_slots.Length - 1);
-            while (_slots[slot] != 0)
-            {
-                slot = (slot + 1) & (_slots.Length - 1);
-            }
-
-            _slots[slot] = number + 1;
+            _slots[SlotOf(_spellings[number], out _)] = number + 1;
         }
     }
 }

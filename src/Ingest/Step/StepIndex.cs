@@ -13,7 +13,7 @@ internal sealed class StepIndex(int fileLength)
 
     private const int Repetition = -1;
 
-    // Ten times those of IFC4X3. Keywords made to collide in the hash table cost the square of their number.
+    // Ten times those of IFC4X3.
     private const int MostKeywords = 16_384;
 
     // Spellings of one keyword in different case get different numbers in the table; lists of a type join them.

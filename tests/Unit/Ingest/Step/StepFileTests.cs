@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SpaceGeo.Ingest.Step;
 using Xunit;
@@ -50,6 +51,25 @@ public class StepFileTests
         Assert.Equal("a;b #9=X(); 'quoted' /* no comment */", file.Entity(1).Text(0));
         Assert.Equal(string.Empty, file.Entity(2).Text(0));
         Assert.False(file.Contains(9));
+    }
+
+    // Alike at both ends. Were they found one after another, the 400,000 lines would compare six thousand million times.
+    [Fact]
+    public void Keywords_made_to_collide_are_told_apart_without_comparing_them_all()
+    {
+        const int Keywords = 16_000;
+        const int Lines = 400_000;
+        var lines = new StringBuilder();
+        for (int i = 1; i <= Lines; i++)
+        {
+            lines.Append(CultureInfo.InvariantCulture, $"#{i}=ABCDEFGHIJ{i % Keywords:D5}ABCDEFGHIJ();");
+        }
+
+        StepFile file = Read(lines.ToString());
+
+        Assert.Equal(Keywords, file.Types.Count());
+        Assert.Equal(Lines / Keywords, file.Labels("ABCDEFGHIJ00007ABCDEFGHIJ").Count());
+        Assert.Equal("ABCDEFGHIJ15999ABCDEFGHIJ", file.TypeOf(Keywords - 1));
     }
 
     [Fact]
