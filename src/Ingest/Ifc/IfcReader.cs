@@ -35,7 +35,7 @@ public static class IfcReader
         var model = new IfcModel(file, options.Patience);
         var issues = new List<ModelIssue>();
         IReadOnlyList<Building> buildings = new IfcBuildings(model, options, issues).Read();
-        AddFileIssues(model, buildings, issues);
+        AddFileIssues(model, options, buildings, issues);
         return new ModelFile(
             name,
             Convert.ToHexStringLower(hash.GetAwaiter().GetResult()),
@@ -48,7 +48,7 @@ public static class IfcReader
         };
     }
 
-    private static void AddFileIssues(IfcModel model, IReadOnlyList<Building> buildings, List<ModelIssue> issues)
+    private static void AddFileIssues(IfcModel model, IfcReadOptions options, IReadOnlyList<Building> buildings, List<ModelIssue> issues)
     {
         void Add(string code, string message) => issues.Add(new ModelIssue(code, string.Empty, string.Empty, 0, message));
 
@@ -64,7 +64,9 @@ public static class IfcReader
 
         if (!buildings.Any(b => b.Storeys.Any(s => s.Rooms.Count > 0)))
         {
-            Add("no-rooms", "the model has no IfcSpace; export it with rooms, or ask for --derive-rooms");
+            Add("no-rooms", options.Rooms == RoomSource.Spaces
+                ? "the model has no IfcSpace; export it with rooms, or ask for --derive-rooms"
+                : "the model has no IfcSpace, and no room was found between its walls");
         }
 
         if (model.File.RepeatedLabels.Count > 0)

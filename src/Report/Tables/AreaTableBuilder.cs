@@ -71,7 +71,7 @@ internal sealed class AreaTableBuilder(bool receipts)
             AddText(
                 TableLineKind.Note,
                 $"rooms overlap each other: the sums leave out {Area(storey.Totals.Overlap)} m² gross and {Area(storey.Totals.NetOverlap)} m² net "
-                + "that would count more than once");
+                + "that a room before counts");
         }
 
         if (storey.Totals.Undecided > 0)

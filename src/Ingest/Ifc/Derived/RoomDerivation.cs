@@ -28,6 +28,7 @@ internal sealed class RoomDerivation(
     private readonly FaceCover _cover = new(enclosures);
     private readonly List<DerivedRoom> _rooms = [];
     private readonly HashSet<Solid> _failed = [];
+    private readonly HashSet<Solid> _met = [];
     private bool _hasFloors;
 
     /// <summary>Derives the rooms of a storey.</summary>
@@ -65,16 +66,34 @@ internal sealed class RoomDerivation(
         return rooms;
     }
 
-    /// <summary>Says how many rooms were derived, once all storeys are done.</summary>
-    public void Report() => issues.Add(new ModelIssue("rooms-derived", string.Empty, string.Empty, 0, string.Create(
-        CultureInfo.InvariantCulture,
-        $"{_rooms.Count} rooms were derived from the walls {standard.CutHeightM:F2} m above the storeys' floors; their ids hold as long as the same walls bound them")));
+    /// <summary>Says how many rooms were derived, and between which walls none was looked for, once all storeys are done.</summary>
+    public void Report()
+    {
+        issues.Add(new ModelIssue("rooms-derived", string.Empty, string.Empty, 0, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_rooms.Count} rooms were derived from the walls {standard.CutHeightM:F2} m above the storeys' floors; their ids hold as long as the same walls bound them")));
+
+        // Parapets and foundations are lower than a room.
+        string[] unmet =
+        [
+            .. enclosures.Around
+                .Where(e => e.Kind == BarrierKind.Wall && e.Body.Bounds.MaxZ - e.Body.Bounds.MinZ >= LowestRoom && !_met.Contains(e.Body))
+                .Select(e => e.Key).Distinct(),
+        ];
+        if (unmet.Length > 0)
+        {
+            issues.Add(new ModelIssue("walls-unmet", unmet[0], string.Empty, 0, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{unmet.Length} walls as high as a room, this one the first, stand at no storey's height: no room was looked for between them")));
+        }
+    }
 
     private List<RoomBarrier> Barriers(double height)
     {
         var barriers = new List<RoomBarrier>();
         foreach (Enclosure enclosure in enclosures.Around.Where(e => IsCut(e.Body, height) && !_failed.Contains(e.Body)))
         {
+            _met.Add(enclosure.Body);
             try
             {
                 Region section = enclosure.Body.Section(height, new SectionLog());

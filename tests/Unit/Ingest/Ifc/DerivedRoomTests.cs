@@ -133,6 +133,51 @@ public class DerivedRoomTests
     }
 
     [Fact]
+    public void Walls_that_meet_no_storey_are_said()
+    {
+        ModelFile file = Read(TwoRooms().ToString().Replace("=IFCBUILDINGSTOREY(", "=IFCNOSTOREY(", StringComparison.Ordinal));
+
+        Assert.Contains("5 walls", Assert.Single(file.Issues, i => i.Code == "walls-unmet").Message, StringComparison.Ordinal);
+        Assert.Contains("between its walls", Assert.Single(file.Issues, i => i.Code == "no-rooms").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Derive(TwoRooms()).Issues, i => i.Code == "walls-unmet");
+    }
+
+    [Fact]
+    public void Walls_whose_ends_do_not_meet_enclose_a_room_all_the_same()
+    {
+        IfcText model = new IfcText().Box(200, -0.3, -0.3, 0, 7.8, 0.3, 3).Box(210, -0.3, 3.03, 0, 7.8, 0.3, 3)
+            .Box(220, -0.3, 0.02, 0, 0.3, 2.97, 3).Box(230, 7.2, 0.04, 0, 0.3, 2.99, 3);
+        foreach (int item in new[] { 200, 210, 220, 230 })
+        {
+            model.Element("IFCWALL", item, $"wall {item}");
+        }
+
+        ModelFile file = Derive(model);
+
+        Assert.Equal(7.2 * 3.03, Assert.Single(Areas(file.Buildings[0])), 0.05);
+        Assert.Contains("0.05 m", Assert.Single(file.Issues, i => i.Code == "gap-closed").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wall_over_two_storeys_bounds_rooms_of_both()
+    {
+        IfcText model = Outer().Box(700, 3, 0, 0, 0.2, 3, 6).Box(710, -0.3, -0.3, 3, 7.8, 0.3, 3).Box(720, -0.3, 3, 3, 7.8, 0.3, 3)
+            .Box(730, -0.3, 0, 3, 0.3, 3, 3).Box(740, 7.2, 0, 3, 0.3, 3, 3).With("""
+                #60=IFCBUILDINGSTOREY('upper',$,'Upper',$,$,#61,$,$,.ELEMENT.,3.);
+                #61=IFCLOCALPLACEMENT($,#62);
+                #62=IFCAXIS2PLACEMENT3D(#63,$,$);
+                #63=IFCCARTESIANPOINT((0.,0.,3.));
+                #64=IFCRELAGGREGATES('f',$,$,$,#4,(#60));
+                """);
+        foreach (int item in new[] { 700, 710, 720, 730, 740 })
+        {
+            model.Element("IFCWALL", item, $"wall {item}");
+        }
+
+        Assert.Equal([2, 2], Derive(model).Buildings[0].Storeys.Select(s => s.Rooms.Count));
+    }
+
+    [Fact]
     public void Storeys_placed_at_one_height_are_told_apart_by_their_elevations()
     {
         // The upper storey's walls stand 3 m up; its placement is that of the lower.
