@@ -25,9 +25,6 @@ internal struct CoveredPart
     /// <summary>Square metres covered, whatever else covers them.</summary>
     public double Area;
 
-    /// <summary>Where it lies, to tell the order of parts that nobody ordered.</summary>
-    public readonly (double, double, double, double, double) Place => (Box.MinX, Box.MinY, Box.MaxX, Box.MaxY, Area);
-
     /// <summary>For <see cref="CoverForm.Box"/> the part's own box, which reaches beyond the room's.</summary>
     public Extent Outer;
 
@@ -58,4 +55,13 @@ internal struct CoveredPart
 
     /// <summary>Whether the pieces have been called for.</summary>
     public bool HasPieces;
+
+    /// <summary>Whether it comes first where nobody gave an order: by its box, then by its area.</summary>
+    /// <param name="other">Another part of the same room.</param>
+    public readonly bool IsBefore(in CoveredPart other) =>
+        Box.MinX != other.Box.MinX ? Box.MinX < other.Box.MinX
+        : Box.MinY != other.Box.MinY ? Box.MinY < other.Box.MinY
+        : Box.MaxX != other.Box.MaxX ? Box.MaxX < other.Box.MaxX
+        : Box.MaxY != other.Box.MaxY ? Box.MaxY < other.Box.MaxY
+        : Area < other.Area;
 }

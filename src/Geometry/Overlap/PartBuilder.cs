@@ -81,10 +81,54 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
             vertices.Append(ring[2 * vertex], ring[(2 * vertex) + 1]);
         }
 
-        part = Framed(start, 4, area, tolerance);
-        part.Kind = IsBox(part, vertices.X.Slice(start, 4), vertices.Y.Slice(start, 4)) ? PartKind.Box : PartKind.Convex;
+        part = FramedQuadrilateral((abX, abY), (ring[4] - ring[0], ring[5] - ring[1]), (-daX, -daY), tolerance);
+        part.CentreX += ring[0];
+        part.CentreY += ring[1];
+        part.Area = area;
+        part.Start = start;
         return true;
     }
+
+    // The same as for other rings, without a loop; corners count from the first.
+    private static PreparedPart FramedQuadrilateral(
+        (double X, double Y) b, (double X, double Y) c, (double X, double Y) d, double tolerance)
+    {
+        (double axisX, double axisY) = Longer(Longer(b, (c.X - b.X, c.Y - b.Y)), Longer((d.X - c.X, d.Y - c.Y), d));
+        double scale = 1 / Math.Sqrt((axisX * axisX) + (axisY * axisY));
+        (axisX, axisY) = (axisX * scale, axisY * scale);
+        (double bX, double bY) = ((b.X * axisX) + (b.Y * axisY), (b.Y * axisX) - (b.X * axisY));
+        (double cX, double cY) = ((c.X * axisX) + (c.Y * axisY), (c.Y * axisX) - (c.X * axisY));
+        (double dX, double dY) = ((d.X * axisX) + (d.Y * axisY), (d.Y * axisX) - (d.X * axisY));
+        double left = Math.Min(Math.Min(0, bX), Math.Min(cX, dX));
+        double right = Math.Max(Math.Max(0, bX), Math.Max(cX, dX));
+        double bottom = Math.Min(Math.Min(0, bY), Math.Min(cY, dY));
+        double top = Math.Max(Math.Max(0, bY), Math.Max(cY, dY));
+        double middleX = (left + right) / 2;
+        double middleY = (bottom + top) / 2;
+        var part = new PreparedPart
+        {
+            CentreX = (middleX * axisX) - (middleY * axisY),
+            CentreY = (middleX * axisY) + (middleY * axisX),
+            AxisX = axisX,
+            AxisY = axisY,
+            HalfX = (right - left) / 2,
+            HalfY = (top - bottom) / 2,
+            Tolerance = tolerance,
+            Count = 4,
+        };
+        part.Kind = IsCorner(part, middleX, middleY) && IsCorner(part, bX - middleX, bY - middleY)
+            && IsCorner(part, cX - middleX, cY - middleY) && IsCorner(part, dX - middleX, dY - middleY)
+            ? PartKind.Box
+            : PartKind.Convex;
+        return part;
+    }
+
+    private static (double X, double Y) Longer((double X, double Y) a, (double X, double Y) b) =>
+        (a.X * a.X) + (a.Y * a.Y) >= (b.X * b.X) + (b.Y * b.Y) ? a : b;
+
+    // Whether a point of the part's frame lies on a corner of the box.
+    private static bool IsCorner(in PreparedPart part, double along, double across) =>
+        Math.Abs(Math.Abs(along) - part.HalfX) <= part.Tolerance && Math.Abs(Math.Abs(across) - part.HalfY) <= part.Tolerance;
 
     /// <summary>Describes rings joined by bridges; each is simple, and they do not cross.</summary>
     /// <param name="start">First vertex.</param>
@@ -188,9 +232,7 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
         {
             double dx = x[i] - part.CentreX;
             double dy = y[i] - part.CentreY;
-            double along = Math.Abs((dx * part.AxisX) + (dy * part.AxisY));
-            double across = Math.Abs((dy * part.AxisX) - (dx * part.AxisY));
-            if (Math.Abs(along - part.HalfX) > part.Tolerance || Math.Abs(across - part.HalfY) > part.Tolerance)
+            if (!IsCorner(part, (dx * part.AxisX) + (dy * part.AxisY), (dy * part.AxisX) - (dx * part.AxisY)))
             {
                 return false;
             }

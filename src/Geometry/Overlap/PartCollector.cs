@@ -10,6 +10,8 @@ internal sealed class PartCollector
     // obstacles that overlap it.
     private const int LongCutter = 24;
 
+    private const int FewParts = 16;
+
     // Chains add heights and widths of whole parts, so that what cancels leaves rounding of their size: this many tolerances of a strip.
     private const double NoiseStrips = 16;
 
@@ -115,7 +117,31 @@ internal sealed class PartCollector
     }
 
     /// <summary>Puts the covered parts into an order that depends on where they lie alone.</summary>
-    public void SortByPlace() => Covered.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+    public void SortByPlace()
+    {
+        if (Count > FewParts)
+        {
+            Covered.Sort(static (a, b) => a.IsBefore(b) ? -1 : b.IsBefore(a) ? 1 : 0);
+            return;
+        }
+
+        // A room has three or four: each is put where it belongs among those before it.
+        for (int i = 1; i < Count; i++)
+        {
+            int place = i;
+            while (place > 0 && _covered[i].IsBefore(_covered[place - 1]))
+            {
+                place--;
+            }
+
+            if (place < i)
+            {
+                CoveredPart moved = _covered[i];
+                Array.Copy(_covered, place, _covered, place + 1, i - place);
+                _covered[place] = moved;
+            }
+        }
+    }
 
     /// <summary>Brings a covered part's pieces into the room's frame, once.</summary>
     /// <param name="index">Number of the covered part.</param>

@@ -23,6 +23,7 @@ internal readonly record struct PieceChains(int Start, int Count, double Floor);
 internal sealed class PieceStack
 {
     private const int Lanes = 4;
+    private const int MostInMask = 64;
 
     private readonly ChainTable _chains = new();
     private double[] _x = new double[512];
@@ -111,14 +112,26 @@ internal sealed class PieceStack
         return common;
     }
 
-    /// <summary>Signed area of a piece.</summary>
+    /// <summary>Signed area of a piece, about its first vertex.</summary>
     /// <param name="piece">A piece.</param>
     /// <returns>Square metres.</returns>
     public double Area(Piece piece)
     {
-        ReadOnlySpan<double> x = _x.AsSpan(piece.Start, piece.Count);
-        ReadOnlySpan<double> y = _y.AsSpan(piece.Start, piece.Count);
-        return piece.Count < 3 ? 0 : RingShape.SignedArea(x, y);
+        ref double x = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_x), piece.Start);
+        ref double y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_y), piece.Start);
+        double twice = 0;
+        double beforeX = 0;
+        double beforeY = 0;
+        for (int i = 1; i < piece.Count; i++)
+        {
+            double hereX = Unsafe.Add(ref x, i) - x;
+            double hereY = Unsafe.Add(ref y, i) - y;
+            twice += (beforeX * hereY) - (hereX * beforeY);
+            beforeX = hereX;
+            beforeY = hereY;
+        }
+
+        return twice / 2;
     }
 
     /// <summary>The box around a piece that has vertices.</summary>
@@ -188,17 +201,56 @@ internal sealed class PieceStack
     {
         // Each vertex leaves at most itself and one crossing.
         Reserve(2 * subject.Count);
+        var line = new Line(pointX, pointY, dx, dy);
+        if (subject.Count > MostInMask)
+        {
+            return CutWalk(subject, line);
+        }
+
+        ulong all = ulong.MaxValue >> (MostInMask - subject.Count);
+        ulong inside = Inside(subject, line) & all;
+        ulong before = ((inside << 1) | (inside >> (subject.Count - 1))) & all;
+        ulong entries = inside & ~before;
+        return BitOperations.IsPow2(entries) ? CutRun(subject, line, BitOperations.TrailingZeroCount(entries), BitOperations.PopCount(inside))
+            : inside == 0 ? new Piece(_top + 1, 0)
+            : CutWalk(subject, line);
+    }
+
+    // Nearly always the vertices that stay follow each other: they are copied, and both ends are cut.
+    private Piece CutRun(Piece subject, in Line line, int first, int count)
+    {
+        int start = _top + 1;
+        CrossAt(start, subject, first, first == 0 ? subject.Count - 1 : first - 1, line);
+        int untilEnd = Math.Min(count, subject.Count - first);
+        for (int i = 0; i < untilEnd; i++)
+        {
+            Put(start + 1 + i, _x[subject.Start + first + i], _y[subject.Start + first + i]);
+        }
+
+        for (int i = untilEnd; i < count; i++)
+        {
+            int source = subject.Start + first + i - subject.Count;
+            Put(start + 1 + i, _x[source], _y[source]);
+        }
+
+        int last = first + count - 1 < subject.Count ? first + count - 1 : first + count - 1 - subject.Count;
+        CrossAt(start + 1 + count, subject, last, last + 1 == subject.Count ? 0 : last + 1, line);
+        return Seal(start, count + 2);
+    }
+
+    private Piece CutWalk(Piece subject, in Line line)
+    {
         int start = _top + 1;
         int write = start;
         int last = subject.Start + subject.Count - 1;
         double previousX = _x[subject.Start - 1];
         double previousY = _y[subject.Start - 1];
-        double previous = (dx * (previousY - pointY)) - (dy * (previousX - pointX));
+        double previous = line.Side(previousX, previousY);
         for (int i = subject.Start; i <= last; i++)
         {
             double x = _x[i];
             double y = _y[i];
-            double side = (dx * (y - pointY)) - (dy * (x - pointX));
+            double side = line.Side(x, y);
             if (side >= 0)
             {
                 if (previous < 0)
@@ -208,7 +260,7 @@ internal sealed class PieceStack
 
                 Put(write++, x, y);
             }
-            else if (previous > 0)
+            else if (previous >= 0)
             {
                 Cross(write++, previousX, previousY, previous, x, y, side);
             }
@@ -217,6 +269,35 @@ internal sealed class PieceStack
         }
 
         return Seal(start, write - start);
+    }
+
+    // Which of at most 64 vertices lie left of a line, or on it.
+    private ulong Inside(Piece subject, in Line line)
+    {
+        ref double x = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_x), subject.Start);
+        ref double y = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_y), subject.Start);
+        var fromX = Vector256.Create(line.X);
+        var fromY = Vector256.Create(line.Y);
+        var alongX = Vector256.Create(line.AlongX);
+        var alongY = Vector256.Create(line.AlongY);
+        ulong inside = 0;
+        for (int i = 0; i < subject.Count; i += Lanes)
+        {
+            Vector256<double> side = (alongX * (Vector256.LoadUnsafe(ref y, (nuint)i) - fromY))
+                - (alongY * (Vector256.LoadUnsafe(ref x, (nuint)i) - fromX));
+            inside |= (ulong)Vector256.GreaterThanOrEqual(side, Vector256<double>.Zero).ExtractMostSignificantBits() << i;
+        }
+
+        return inside;
+    }
+
+    private void CrossAt(int at, Piece subject, int inside, int outside, in Line line)
+    {
+        double insideX = _x[subject.Start + inside];
+        double insideY = _y[subject.Start + inside];
+        double outsideX = _x[subject.Start + outside];
+        double outsideY = _y[subject.Start + outside];
+        Cross(at, insideX, insideY, line.Side(insideX, insideY), outsideX, outsideY, line.Side(outsideX, outsideY));
     }
 
     // Always from the inside to the outside: an edge that is walked both ways, as bridges are, must be cut at one and the same point.
@@ -275,6 +356,12 @@ internal sealed class PieceStack
             Array.Resize(ref _x, length);
             Array.Resize(ref _y, length);
         }
+    }
+
+    /// <summary>A line through a point along a direction; what lies to its left is inside.</summary>
+    private readonly record struct Line(double X, double Y, double AlongX, double AlongY)
+    {
+        public double Side(double x, double y) => (AlongX * (y - Y)) - (AlongY * (x - X));
     }
 }
 
