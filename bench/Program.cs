@@ -12,6 +12,9 @@ try
         case ["areas"]:
             AreaComparison.Run(rooms: 100_000, rounds: 21);
             return 0;
+        case ["agreement"]:
+            OverlayAgreement.Run(rooms: 50_000);
+            return 0;
         case ["quick"]:
             AreaComparison.Run(rooms: 20_000, rounds: 15);
             return 0;

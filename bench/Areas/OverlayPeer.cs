@@ -38,7 +38,10 @@ internal sealed class OverlayPeer(RoomSet set, int rooms)
         }),
     ];
 
-    private static double Free(NtsGeometry room, NtsGeometry[] near) => near.Length == 0
+    /// <summary>Area of a room less the union of what is near it.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="near">What may lie in it.</param>
+    public static double Free(NtsGeometry room, NtsGeometry[] near) => near.Length == 0
         ? room.Area
         : OverlayNGRobust.Overlay(room, OverlayNGRobust.Union(near), SpatialFunction.Difference).Area;
 
