@@ -15,8 +15,8 @@ public static class Layers
     private static readonly LayerProperty[] Totals =
     [
         new("roomCount", Integer, "t.rooms", "Rooms, those without geometry too."),
-        new("grossAreaM2", Number, "t.gross_m2", "Sum of the rooms' gross areas, m²."),
-        new("netAreaM2", Number, "t.net_m2", "Sum of the rooms' net usable areas, m²."),
+        new("grossAreaM2", Number, "t.gross_m2", "Sum of the rooms' gross areas, m²; floor that several rooms cover counts with each of them."),
+        new("netAreaM2", Number, "t.net_m2", "Sum of the rooms' net usable areas, m²; floor that several rooms cover counts with each of them."),
     ];
 
     /// <summary>Compounds of buildings.</summary>
