@@ -108,7 +108,8 @@ internal sealed class IfcObstacles(
     private void Add(List<IfcObstacle> obstacles, long label, ObstacleKind kind)
     {
         StepEntity entity = model.File.Entity(label);
-        Isolated.Run(issues, entity, () =>
+        var found = new List<ModelIssue>();
+        Isolated.Run(found, entity, () =>
         {
             if (bodies.Of(entity) is IfcBody body)
             {
@@ -121,5 +122,14 @@ internal sealed class IfcObstacles(
                 }
             }
         });
+        foreach (ModelIssue issue in found)
+        {
+            issues.Add(issue with { Message = $"{issue.Message}; it takes nothing from rooms{Near(label)}, which may read too large" });
+        }
     }
+
+    // Where it stands cannot be told without its body, but people know what stands on which storey.
+    private string Near(long label) => relations.Spatial.StoreyOf(label) is long storey && model.File.Contains(storey)
+        ? $" of storey '{model.File.Entity(storey)[IfcAttribute.Name].Text}'"
+        : string.Empty;
 }

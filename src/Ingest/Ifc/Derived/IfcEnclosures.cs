@@ -124,11 +124,15 @@ internal sealed class IfcEnclosures(
     {
         var found = new List<ModelIssue>();
         Solid? solid = Isolated.Get(found, element, null, read);
-        foreach (ModelIssue issue in found.Where(issue => !issues.Contains(issue)))
+        foreach (ModelIssue issue in found.Where(issue => !issues.Any(known => IsSame(known, issue))))
         {
             issues.Add(issue);
         }
 
         return solid;
     }
+
+    // The obstacle's message says more.
+    private static bool IsSame(ModelIssue one, ModelIssue other) =>
+        one.Line == other.Line && one.GlobalId == other.GlobalId && one.Code == other.Code;
 }

@@ -32,6 +32,16 @@ public class IsolationTests
     }
 
     [Fact]
+    public void A_wall_that_is_left_out_names_the_storey_whose_rooms_it_concerns()
+    {
+        IfcText model = new IfcText().Box(200, 0, 0, 0, 5, 4, 2.5).Room(200).With("#300=IFCEXTRUDEDAREASOLID($,#20,#21,1.);");
+        int wall = model.Element("IFCWALL", 300, "wall");
+        model.With($"#900=IFCRELCONTAINEDINSPATIALSTRUCTURE('c',$,$,$,(#{wall}),#5);");
+
+        Assert.Contains("takes nothing from rooms of storey '", Assert.Single(model.Read().Issues).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_room_without_body_keeps_its_row()
     {
         ModelFile file = new IfcText().RoomWithoutBody("empty").Read();
