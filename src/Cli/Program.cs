@@ -6,6 +6,8 @@ var root = new RootCommand("Net usable areas of rooms from IFC models, with proo
 {
     MeasureCommand.Create(),
     IngestCommand.Create(),
+    RecalculateCommand.Create(),
+    DemoDataCommand.Create(),
     ServeCommand.Create(),
     DemoCommand.Create(),
     DbCommand.Create(),

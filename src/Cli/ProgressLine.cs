@@ -1,12 +1,13 @@
 using System.Globalization;
 using SpaceGeo.Ingest.Ifc;
+using SpaceGeo.Store.Recalculation;
 using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Cli;
 
-/// <summary>One line on a terminal that tells how far a file is; nothing in a pipe.</summary>
-/// <param name="file">Name of the file.</param>
-internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IProgress<WriteProgress>, IDisposable
+/// <summary>One line on a terminal that tells how far a file or a recalculation is; nothing in a pipe.</summary>
+/// <param name="file">Name of the file or standard.</param>
+internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IProgress<WriteProgress>, IProgress<RecalculationProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
@@ -23,6 +24,11 @@ internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IP
     /// <inheritdoc/>
     public void Report(WriteProgress value) =>
         Show(string.Create(CultureInfo.InvariantCulture, $"{file} writing {value.Stage}: {value.Rows} rows"));
+
+    /// <inheritdoc/>
+    public void Report(RecalculationProgress value) => Show(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{file} {value.RoomsDone}/{value.RoomsToDo} rooms, {value.RoomsPerSecond:F0} a second, {value.Remaining?.TotalSeconds ?? 0:F0} s to go"));
 
     /// <summary>Takes the line away.</summary>
     public void Clear()

@@ -40,6 +40,15 @@ public sealed record AreaStandard(
     RuleAuthority Authority,
     DateOnly ValidFrom)
 {
+    /// <summary>Whether rooms can be measured by this standard on plans that were cut for another one.</summary>
+    /// <param name="other">The standard that the plans were cut for.</param>
+    /// <returns>True where this one would cut the same plans.</returns>
+    public bool CanUsePlansOf(AreaStandard other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return FootprintHeightM == other.FootprintHeightM && CutHeightM == other.CutHeightM;
+    }
+
     /// <summary>Where a kind of obstacle is booked.</summary>
     /// <param name="kind">A kind.</param>
     /// <returns>The category, or null for a kind that this standard leaves in.</returns>

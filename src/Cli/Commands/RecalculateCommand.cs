@@ -1,0 +1,144 @@
+using System.CommandLine;
+using System.Globalization;
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store;
+using SpaceGeo.Store.Recalculation;
+
+namespace SpaceGeo.Cli.Commands;
+
+/// <summary><c>spacegeo recalculate</c>: areas of stored buildings anew, by this engine and any standard.</summary>
+internal static class RecalculateCommand
+{
+    private const string All = "all";
+
+    public static Command Create()
+    {
+        var building = new Option<int?>("--building") { Description = "One building, by its number", HelpName = "ID" };
+        var site = new Option<string?>("--site") { Description = "The buildings of one site", HelpName = "CODE" };
+        var everything = new Option<bool>("--all") { Description = "All buildings" };
+        Option<AreaStandard[]?> standard = Standards();
+        var drop = new Option<string?>("--drop")
+        {
+            Description = "Instead: drop the areas of a withdrawn engine version",
+            HelpName = "VERSION",
+        };
+        Option<string?> database = SharedOptions.Database();
+        var command = new Command("recalculate", "Measure stored buildings anew, beside the areas of other engines and standards")
+        {
+            building, site, everything, standard, drop, database,
+        };
+        command.Validators.Add(result =>
+        {
+            bool[] given = [result.GetResult(building) is not null, result.GetResult(site) is not null, result.GetValue(everything), result.GetResult(drop) is not null];
+            if (given.Count(g => g) != 1)
+            {
+                result.AddError("say which buildings: --building ID, --site CODE or --all; or --drop VERSION");
+            }
+        });
+        command.SetAction(async (result, cancellation) =>
+        {
+            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+                .ConfigureAwait(false);
+            await using (opened.ConfigureAwait(false))
+            {
+                if (result.GetValue(drop) is string version)
+                {
+                    return await DropAsync(opened, version, cancellation).ConfigureAwait(false);
+                }
+
+                var scope = new RecalculationScope(result.GetValue(building), result.GetValue(site));
+                int code = ExitCode.Done;
+                foreach (AreaStandard one in result.GetValue(standard) is { Length: > 0 } chosen ? chosen : [AreaStandards.Default])
+                {
+                    code = Math.Max(code, await RunAsync(opened, one, scope, cancellation).ConfigureAwait(false));
+                }
+
+                return code;
+            }
+        });
+        return command;
+    }
+
+    private static Option<AreaStandard[]?> Standards() => new("--standard")
+    {
+        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}, or {All}; without it {AreaStandards.Default.Id}",
+        HelpName = "ID",
+        CustomParser = result =>
+        {
+            string id = result.Tokens[0].Value;
+            if (string.Equals(id, All, StringComparison.OrdinalIgnoreCase))
+            {
+                return [.. AreaStandards.All];
+            }
+
+            if (AreaStandards.Find(id) is AreaStandard standard)
+            {
+                return [standard];
+            }
+
+            result.AddError($"there is no area standard '{id}'; known: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}, {All}");
+            return null;
+        },
+    };
+
+    private static async Task<int> RunAsync(
+        SpaceGeoDatabase database, AreaStandard standard, RecalculationScope scope, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(standard.Id);
+        RecalculationResult done = await AreaRecalculation.RunAsync(
+            database.Source,
+            new RecalculationOptions(standard, scope)
+            {
+                Progress = progress,
+                Waiting = () => Console.Error.WriteLine("another recalculation is at work; waiting for it"),
+            },
+            cancellation).ConfigureAwait(false);
+        progress.Clear();
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{standard.Id}, engine {AreaEngine.Version}: {done.Buildings} buildings, {done.Rooms} rooms, {done.ReceiptLines} receipt lines in {done.Elapsed.TotalSeconds:F2} s; {done.BuildingsKept} buildings had their areas already"));
+        foreach ((string cut, int buildings) in done.OtherCuts)
+        {
+            CommandRunner.Fail(ExitCode.Refused, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{buildings} buildings were not measured by {standard.Id}: their plans were cut for {cut}, which cuts otherwise; ingest their models again by {standard.Id}"));
+        }
+
+        foreach (BuildingFault fault in done.Faults)
+        {
+            CommandRunner.Fail(ExitCode.Refused, string.Create(
+                CultureInfo.InvariantCulture,
+                $"building {fault.BuildingId}, storey {fault.StoreyNo}: {fault.Message} The building keeps its areas; ingest its model again"));
+        }
+
+        bool isNothing = done.Buildings + done.BuildingsKept + done.OtherCuts.Count + done.Faults.Count == 0;
+        if (isNothing && scope != default)
+        {
+            return CommandRunner.Fail(ExitCode.Refused, scope.SiteCode is string code
+                ? $"there is no building with rooms on a site '{code}'"
+                : $"there is no building {scope.BuildingId} with rooms");
+        }
+
+        return done.OtherCuts.Count + done.Faults.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static async Task<int> DropAsync(SpaceGeoDatabase database, string version, CancellationToken cancellation)
+    {
+        IReadOnlyList<string> versions = await EngineVersions.ListAsync(database.Source, cancellation).ConfigureAwait(false);
+        if (!versions.Contains(version))
+        {
+            return CommandRunner.Fail(ExitCode.Refused, $"there are no areas of engine version '{version}'; there are: {string.Join(", ", versions)}");
+        }
+
+        long bare = await EngineVersions.OnlyMeasuredByAsync(database.Source, version, cancellation).ConfigureAwait(false);
+        if (bare > 0)
+        {
+            return CommandRunner.Fail(ExitCode.Refused, string.Create(
+                CultureInfo.InvariantCulture, $"{bare} buildings have areas of engine version {version} alone; recalculate them first (spacegeo recalculate --all)"));
+        }
+
+        await EngineVersions.DropAsync(database.Source, version, cancellation).ConfigureAwait(false);
+        Console.Out.WriteLine($"dropped the areas of engine version {version}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace SpaceGeo.Store.Recalculation;
+
+/// <summary>The engine versions that areas lie side by side of.</summary>
+public static class EngineVersions
+{
+    /// <summary>All versions with areas, the newest last: of a building's areas by one standard, the last version's are served.</summary>
+    /// <param name="database">A database with the program's schema.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <returns>Their names.</returns>
+    public static async Task<IReadOnlyList<string>> ListAsync(NpgsqlDataSource database, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var versions = new List<string>();
+        await using NpgsqlCommand command = database.CreateCommand(RecalculationSql.EngineVersions);
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            versions.Add(reader.GetString(0));
+        }
+
+        return versions;
+    }
+
+    /// <summary>How many buildings would be left without areas by some standard if a version's were dropped.</summary>
+    /// <param name="database">A database with the program's schema.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <returns>Their number.</returns>
+    public static async Task<long> OnlyMeasuredByAsync(
+        NpgsqlDataSource database, string version, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using NpgsqlCommand command = database.CreateCommand(RecalculationSql.OnlyMeasuredBy);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = version });
+        return (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+    }
+
+    /// <summary>Drops all areas and receipts of a version, by all standards.</summary>
+    /// <param name="database">A database with the program's schema.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellation">Ends the work; all stays then.</param>
+    /// <returns>A task.</returns>
+    public static async Task DropAsync(NpgsqlDataSource database, string version, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using NpgsqlCommand command = database.CreateCommand(RecalculationSql.DropAreas);
+        command.CommandTimeout = 0;
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = version });
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+}
