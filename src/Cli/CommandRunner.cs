@@ -81,7 +81,7 @@ internal static class CommandRunner
     // What is not known here is a fault of the program.
     private static int? Known(Exception e) => e switch
     {
-        StepException or RefusedModelException => ExitCode.Refused,
+        StepException or RefusedModelException or RefusedInputException => ExitCode.Refused,
         EnvironmentException or SchemaException or NpgsqlException or IOException or UnauthorizedAccessException => ExitCode.Environment,
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,

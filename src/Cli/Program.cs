@@ -5,6 +5,7 @@ using SpaceGeo.Cli.Commands;
 var root = new RootCommand("Net usable areas of rooms from IFC models, with proof.")
 {
     MeasureCommand.Create(),
+    AreaCommand.Create(),
     IngestCommand.Create(),
     RecalculateCommand.Create(),
     DemoDataCommand.Create(),

@@ -19,7 +19,12 @@ internal static class SpaceGeoProcess
     }
 
     /// <summary>Starts; the caller waits for it or kills it.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(_ => { }, arguments);
+
+    /// <summary>Starts; the caller waits for it or kills it.</summary>
+    /// <param name="prepare">Changes how it is started.</param>
+    /// <param name="arguments">The command line.</param>
+    public static Process Start(Action<ProcessStartInfo> prepare, string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "spacegeo.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -29,6 +34,7 @@ internal static class SpaceGeoProcess
             WorkingDirectory = TestFiles.Root,
         };
         start.Environment.Remove("SPACEGEO_DB");
+        prepare(start);
         return Process.Start(start)!;
     }
 

@@ -5,16 +5,17 @@ namespace SpaceGeo.Tests.Unit.House;
 
 public class ProjectArrowTests
 {
-    // Geometry ← Inventory ← { Ingest, Store, Report } ← Api ← Cli
+    // Geometry ← Inventory ← { Ingest, Store, Report } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Geometry"] = [],
         ["Inventory"] = ["Geometry"],
+        ["Exchange"] = ["Geometry"],
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
         ["Report"] = ["Inventory"],
         ["Api"] = ["Store"],
-        ["Cli"] = ["Api", "Ingest", "Report"],
+        ["Cli"] = ["Api", "Exchange", "Ingest", "Report"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];
@@ -48,6 +49,7 @@ public class ProjectArrowTests
     [InlineData("Geometry", "SpaceGeo.Inventory|System.IO|Npgsql|Microsoft.Extensions.Logging")]
     [InlineData("Ingest/Step", "SpaceGeo.Ingest.Ifc|SpaceGeo.Inventory|SpaceGeo.Geometry")]
     [InlineData("Ingest", "Npgsql|SpaceGeo.Store")]
+    [InlineData("Exchange", "Npgsql|SpaceGeo.Inventory|SpaceGeo.Ingest|Microsoft.AspNetCore")]
     [InlineData("Store", "SpaceGeo.Ingest")]
     [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest|SpaceGeo.Report")]
     [InlineData("Report", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest")]

@@ -1,0 +1,192 @@
+using System.Runtime.InteropServices;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Index.Strtree;
+using SpaceGeo.Geometry.Overlap;
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Exchange;
+
+/// <summary>How a room came out.</summary>
+public enum RoomStatus
+{
+    /// <summary>Measured as it was sent.</summary>
+    Ok,
+
+    /// <summary>Measured, though its outline or that of an obstacle in it has a fault; a border that crosses itself counts under the even-odd rule.</summary>
+    Repaired,
+
+    /// <summary>Not measured.</summary>
+    Failed,
+}
+
+/// <summary>A room's areas.</summary>
+/// <param name="Areas">The areas; null where it could not be measured.</param>
+/// <param name="Status">How it came out.</param>
+/// <param name="Fault">What is wrong with the room's own outline, or else with an obstacle's; null for nothing.</param>
+public readonly record struct MeasuredRoom(NetArea? Areas, RoomStatus Status, RingFault? Fault);
+
+/// <summary>A line of a receipt.</summary>
+/// <param name="Obstacle">Number of the obstacle in the batch.</param>
+/// <param name="AreaM2">Square metres that no line before it has taken.</param>
+public readonly record struct TakenArea(int Obstacle, double AreaM2);
+
+/// <summary>A batch and its areas.</summary>
+/// <param name="Batch">What was measured.</param>
+/// <param name="Rooms">One for each room.</param>
+/// <param name="Faults">All faults, of rooms and obstacles.</param>
+/// <param name="Lines">The receipts, room after room; null where none were asked for.</param>
+/// <param name="LineEnds">For each room the end of its lines; null where none were asked for.</param>
+public sealed record MeasuredBatch(
+    AreaBatch Batch, IReadOnlyList<MeasuredRoom> Rooms, IReadOnlyList<ShapeFault> Faults, TakenArea[]? Lines, int[]? LineEnds)
+{
+    /// <summary>The receipt of a room.</summary>
+    /// <param name="room">Its number.</param>
+    /// <returns>Lines in the order of the obstacles; empty where none were asked for.</returns>
+    public ReadOnlySpan<TakenArea> Receipt(int room)
+    {
+        int start = LineEnds is null || room == 0 ? 0 : LineEnds[room - 1];
+        return Lines.AsSpan(start, LineEnds is null ? 0 : LineEnds[room] - start);
+    }
+}
+
+/// <summary>Measures the rooms of a batch.</summary>
+/// <remarks>Serves one thread and one batch after another.</remarks>
+public sealed class BatchMeasurement
+{
+    // As in the area engine: what rounding leaves of an obstacle that only touches a room is no line of a receipt.
+    private const double LeastPart = 1e-9;
+
+    private readonly NetAreaEngine _areas = new();
+    private readonly CoverageEngine _coverage = new();
+    private readonly List<TakenArea> _lines = [];
+    private readonly List<int> _near = [];
+    private readonly List<int> _shapes = [];
+    private double[] _taken = new double[64];
+
+    /// <summary>Measures a batch.</summary>
+    /// <param name="batch">Rooms and obstacles.</param>
+    /// <param name="receipts">Whether to say what each obstacle took.</param>
+    /// <param name="cancellation">Looked at before each room.</param>
+    /// <returns>The areas; a room without area is a failed one, never one of 0 m².</returns>
+    /// <exception cref="OperationCanceledException">It took too long for the caller.</exception>
+    public MeasuredBatch Measure(AreaBatch batch, bool receipts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var prepared = new PreparedShapes(batch.Shapes);
+        List<ShapeFault> faults = [.. batch.Faults, .. prepared.Faults.Select(f => new ShapeFault(f.Shape, f.Fault))];
+        Dictionary<int, RingFault> faultOf = [];
+        foreach (ShapeFault fault in faults)
+        {
+            faultOf.TryAdd(fault.Shape, fault.Fault.Fault);
+        }
+
+        var near = new NearObstacles(batch);
+        var rooms = new MeasuredRoom[batch.Rooms.Count];
+        int[] ends = new int[rooms.Length];
+        _lines.Clear();
+        for (int room = 0; room < rooms.Length; room++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            near.Find(room, _near);
+            rooms[room] = MeasureRoom(batch, prepared, room, faultOf, receipts);
+            ends[room] = _lines.Count;
+        }
+
+        return new MeasuredBatch(batch, rooms, faults, receipts ? [.. _lines] : null, receipts ? ends : null);
+    }
+
+    private MeasuredRoom MeasureRoom(
+        AreaBatch batch, PreparedShapes prepared, int room, Dictionary<int, RingFault> faultOf, bool receipts)
+    {
+        int shape = batch.Rooms[room].Shape;
+        RingFault? fault = faultOf.TryGetValue(shape, out RingFault own) ? own : null;
+        if (!(prepared.Area(shape) > 0))
+        {
+            return new MeasuredRoom(null, RoomStatus.Failed, fault ?? RingFault.TooFewVertices);
+        }
+
+        _shapes.Clear();
+        foreach (int obstacle in _near)
+        {
+            int of = batch.Obstacles[obstacle].Shape;
+            _shapes.Add(of);
+            fault ??= faultOf.TryGetValue(of, out RingFault theirs) ? theirs : null;
+        }
+
+        NetArea area = receipts ? WithReceipt(prepared, shape) : _areas.Measure(prepared, shape, CollectionsMarshal.AsSpan(_shapes));
+        return new MeasuredRoom(area, fault is null ? RoomStatus.Ok : RoomStatus.Repaired, fault);
+    }
+
+    private NetArea WithReceipt(PreparedShapes prepared, int shape)
+    {
+        if (_taken.Length < _shapes.Count)
+        {
+            _taken = new double[2 * _shapes.Count];
+        }
+
+        Span<double> taken = _taken.AsSpan(0, _shapes.Count);
+        double bound = _coverage.Measure(prepared, shape, CollectionsMarshal.AsSpan(_shapes), taken).BoundM2;
+        double sum = 0;
+        for (int i = 0; i < taken.Length; i++)
+        {
+            if (taken[i] > LeastPart)
+            {
+                _lines.Add(new TakenArea(_near[i], taken[i]));
+                sum += taken[i];
+            }
+            else
+            {
+                bound += taken[i];
+            }
+        }
+
+        double gross = prepared.Area(shape);
+        return new NetArea(gross, Math.Clamp(gross - sum, 0, gross), bound);
+    }
+
+    /// <summary>Which obstacles may overlap a room: those that the sender named, or else those whose boxes meet its own.</summary>
+    private sealed class NearObstacles
+    {
+        private readonly AreaBatch _batch;
+        private readonly STRtree<int> _anywhere = new();
+        private readonly ILookup<int, int> _ofRoom;
+
+        public NearObstacles(AreaBatch batch)
+        {
+            _batch = batch;
+            _ofRoom = batch.Obstacles.Index().Where(o => o.Item.Room >= 0).ToLookup(o => o.Item.Room, o => o.Index);
+            if (batch.Candidates is null)
+            {
+                foreach ((int index, BatchObstacle obstacle) in batch.Obstacles.Index())
+                {
+                    (int first, int end) = batch.Shapes.Rings(obstacle.Shape);
+                    if (obstacle.Room < 0 && end > first)
+                    {
+                        _anywhere.Insert(Extent(obstacle.Shape), index);
+                    }
+                }
+            }
+        }
+
+        public void Find(int room, List<int> near)
+        {
+            near.Clear();
+            if (_batch.Candidates is { } given)
+            {
+                int start = room == 0 ? 0 : given.Ends[room - 1];
+                near.AddRange(given.Obstacles.AsSpan(start..given.Ends[room]));
+                return;
+            }
+
+            near.AddRange(_anywhere.Query(Extent(_batch.Rooms[room].Shape)));
+            near.AddRange(_ofRoom[room]);
+            near.Sort();
+        }
+
+        private Envelope Extent(int shape)
+        {
+            Box2 box = _batch.Shapes.Bounds(shape);
+            return new Envelope(box.MinX, box.MaxX, box.MinY, box.MaxY);
+        }
+    }
+}
