@@ -9,6 +9,16 @@ internal static class Machine
     public static string Description =>
         $"{Environment.ProcessorCount} cores of {Processor()}, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
 
+    /// <summary>How many processes want a core by the last minute's mean: beyond the number of cores, times are longer than they need be.</summary>
+    public static string Load
+    {
+        get
+        {
+            const string Table = "/proc/loadavg";
+            return File.Exists(Table) ? $"load {File.ReadAllText(Table).Split(' ')[0]}" : "load unknown";
+        }
+    }
+
     private static string Processor()
     {
         const string Table = "/proc/cpuinfo";

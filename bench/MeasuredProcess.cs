@@ -16,9 +16,25 @@ internal sealed record MeasuredProcess(string Output, double Ms, long PeakBytes)
     /// <param name="arguments">Its arguments.</param>
     /// <returns>What it printed and took.</returns>
     /// <exception cref="WrongAnswerException">It ended with a code other than 0.</exception>
-    public static MeasuredProcess Run(string program, params string[] arguments)
+    public static MeasuredProcess Run(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments));
+
+    /// <summary>Runs the program, or a command that ends in it, with a private database of its own.</summary>
+    /// <param name="home">The folder of the private database.</param>
+    /// <param name="program">Name or path.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>What it printed and took.</returns>
+    /// <exception cref="WrongAnswerException">It ended with a code other than 0.</exception>
+    public static MeasuredProcess RunAt(string home, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments);
+        start.Environment["SPACEGEO_HOME"] = home;
+        start.Environment.Remove("SPACEGEO_DB");
+        return Run(start);
+    }
+
+    private static MeasuredProcess Run(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         long begun = Stopwatch.GetTimestamp();
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -33,7 +49,7 @@ internal sealed record MeasuredProcess(string Output, double Ms, long PeakBytes)
         double ms = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         return process.ExitCode == 0
             ? new MeasuredProcess(output.GetAwaiter().GetResult(), ms, peak)
-            : throw new WrongAnswerException($"{program} {string.Join(' ', arguments)}: {errors.GetAwaiter().GetResult()}");
+            : throw new WrongAnswerException($"{start.FileName} {string.Join(' ', start.ArgumentList)}: {errors.GetAwaiter().GetResult()}");
     }
 
     private static long HighWater(int process)

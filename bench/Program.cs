@@ -4,6 +4,7 @@ using SpaceGeo.Bench.Areas;
 using SpaceGeo.Bench.Imports;
 using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
+using SpaceGeo.Bench.Recalculation;
 
 try
 {
@@ -17,6 +18,7 @@ try
             return 0;
         case ["quick"]:
             AreaComparison.Run(rooms: 20_000, rounds: 15);
+            DistrictRecalculation.Run(rounds: 3);
             return 0;
         case ["reading", .. string[] models]:
             ReadingComparison.Run(models);
@@ -29,6 +31,11 @@ try
             return 0;
         case ["large", string megabytes] when int.TryParse(megabytes, out int size):
             LargeFile.Run(size);
+            return 0;
+        case ["recalculate"]:
+            Console.Out.WriteLine(Machine.Description);
+            DistrictRecalculation.Run(rounds: 9);
+            LargeRecalculation.Run(rooms: 1_000_000);
             return 0;
         case ["imports"]:
             ImportSeries.Run(100);

@@ -17,11 +17,11 @@ internal sealed class PostgisPeer : IDisposable
         from peer_rooms r
         """;
 
-    private readonly DirectoryInfo _folder;
+    private readonly BenchFolder _folder;
     private readonly PrivateCluster _cluster;
     private readonly NpgsqlConnection _connection;
 
-    private PostgisPeer(DirectoryInfo folder, PrivateCluster cluster, NpgsqlConnection connection, int count)
+    private PostgisPeer(BenchFolder folder, PrivateCluster cluster, NpgsqlConnection connection, int count)
     {
         _folder = folder;
         _cluster = cluster;
@@ -37,8 +37,8 @@ internal sealed class PostgisPeer : IDisposable
     /// <returns>The peer, or null, with a word, where the machine has no PostGIS.</returns>
     public static PostgisPeer? TryCreate(IReadOnlyList<(NtsGeometry Room, NtsGeometry[] Near)> rooms)
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("spacegeo-bench-");
-        var cluster = PrivateCluster.ForDirectory(folder.FullName);
+        var folder = new BenchFolder();
+        var cluster = PrivateCluster.ForDirectory(folder.Path);
         try
         {
             Secret address = cluster.StartAsync().GetAwaiter().GetResult();
@@ -51,7 +51,7 @@ internal sealed class PostgisPeer : IDisposable
         catch (EnvironmentException missing)
         {
             Console.WriteLine($"PostGIS is left out: {missing.Message}");
-            folder.Delete(recursive: true);
+            folder.Dispose();
             return null;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class PostgisPeer : IDisposable
         _connection.Dispose();
         NpgsqlConnection.ClearAllPools();
         _cluster.StopAsync().GetAwaiter().GetResult();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private void Load(IReadOnlyList<(NtsGeometry Room, NtsGeometry[] Near)> rooms)

@@ -16,7 +16,8 @@ internal static class ImportSeries
     public static void Run(int count)
     {
         BuiltProgram.Build();
-        string folder = Directory.CreateTempSubdirectory("spacegeo-imports-").FullName;
+        using var temporary = new BenchFolder();
+        string folder = temporary.Path;
         string[] files = [.. Enumerable.Range(1, count).Select(copy => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"copy-{copy}.ifc")))];
         var original = new TiledModel(BenchModels.Paths.Single(p => Path.GetFileName(p) == Original));
         try
@@ -33,7 +34,6 @@ internal static class ImportSeries
             using Process stop = Start(folder, "db", "stop");
             stop.StandardOutput.ReadToEnd();
             stop.WaitForExit();
-            Directory.Delete(folder, recursive: true);
         }
     }
 
