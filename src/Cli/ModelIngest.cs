@@ -19,13 +19,16 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
     /// <summary>Where rooms are taken from.</summary>
     public RoomSource Rooms { get; init; }
 
+    /// <summary>The standard by which it is measured and under whose id it is stored.</summary>
+    public AreaStandard Standard { get; init; } = AreaStandards.Default;
+
     /// <summary>Ingests a model.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="cancellation">Ends the work; nothing of the file is stored then.</param>
     /// <returns>The model as it was measured.</returns>
     public async Task<MeasuredModel> RunAsync(string path, CancellationToken cancellation)
     {
-        AreaStandard standard = AreaStandards.Default;
+        AreaStandard standard = Standard;
         using var progress = new ProgressLine(Path.GetFileName(path));
         var clock = Stopwatch.StartNew();
         ModelFile file = IfcReader.Read(path, new IfcReadOptions(standard, siteCode, position, progress, Rooms));

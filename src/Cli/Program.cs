@@ -6,6 +6,7 @@ var root = new RootCommand("Net usable areas of rooms from IFC models, with proo
 {
     MeasureCommand.Create(),
     AreaCommand.Create(),
+    StandardsCommand.Create(),
     IngestCommand.Create(),
     RecalculateCommand.Create(),
     DemoDataCommand.Create(),

@@ -18,12 +18,29 @@ public static class Words
 
     /// <summary>The word for what an element is to a standard.</summary>
     /// <param name="kind">The kind.</param>
-    /// <returns><c>column</c>, <c>wall</c> or <c>curtainWallPart</c>.</returns>
+    /// <returns>Its name with a small first letter, as <c>curtainWallPart</c>.</returns>
     public static string Word(this ObstacleKind kind) => kind switch
     {
         ObstacleKind.Column => "column",
         ObstacleKind.Wall => "wall",
         ObstacleKind.CurtainWallPart => "curtainWallPart",
+        ObstacleKind.Partition => "partition",
+        ObstacleKind.Pilaster => "pilaster",
+        ObstacleKind.Covering => "covering",
+        ObstacleKind.Shaft => "shaft",
+        ObstacleKind.SlabOpening => "slabOpening",
+        ObstacleKind.Headroom => "headroom",
+        ObstacleKind.RoomClass => "roomClass",
+    };
+
+    /// <summary>The word for how well a rule is established.</summary>
+    /// <param name="authority">The authority.</param>
+    /// <returns><c>official</c>, <c>secondary</c> or <c>memory</c>.</returns>
+    public static string Word(this RuleAuthority authority) => authority switch
+    {
+        RuleAuthority.Official => "official",
+        RuleAuthority.Secondary => "secondary",
+        RuleAuthority.Memory => "memory",
     };
 
     /// <summary>The word for where a receipt's line is booked.</summary>

@@ -8,7 +8,7 @@ namespace SpaceGeo.Report;
 /// <summary>Rooms and receipts as CSV (RFC 4180, but with line feeds alone). Other programs rely on the header and the order.</summary>
 public static class CsvReport
 {
-    private static readonly string[] RoomHeader =
+    internal static readonly string[] RoomHeader =
     [
         "file", "global_id", "name", "long_name", "storey", "gross_m2", "wall_m2", "column_m2", "other_m2", "net_m2",
         "declared_name", "declared_m2", "status", "reason",
@@ -17,7 +17,7 @@ public static class CsvReport
     private static readonly string[] ReceiptHeader =
         ["file", "global_id", "element_global_id", "element_type", "element_name", "category", "area_m2"];
 
-    private static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
+    internal static readonly CsvWriterOptions Format = CsvWriterOptions.Default with { NewLine = "\n" };
 
     /// <summary>Writes one row for each room, those that failed too, with empty areas.</summary>
     /// <param name="writer">Receives the text; for the contract it encodes UTF-8 without a byte order mark.</param>
@@ -47,7 +47,7 @@ public static class CsvReport
         }
     }
 
-    private static string[] Fields(RoomRow row) =>
+    internal static string[] Fields(RoomRow row) =>
     [
         row.File, row.GlobalId, row.Number, row.LongName, row.Storey,
         Area(row.Areas?.Gross), Area(row.Areas?.Wall), Area(row.Areas?.Column), Area(row.Areas?.Other), Area(row.Areas?.Net),

@@ -17,6 +17,18 @@ internal static class RoomJson
         json.WriteString("globalId", row.GlobalId);
         json.WriteString("name", row.Number);
         json.WriteString("longName", row.LongName);
+        WriteAreas(json, row);
+        WriteUse(json, row.Use);
+        json.WriteString("declaredName", row.Declared?.Name);
+        WriteNumber(json, "declaredAreaM2", row.Declared?.AreaM2);
+        if (receipt)
+        {
+            WriteReceipt(json, row.Receipt);
+        }
+    }
+
+    public static void WriteAreas(Utf8JsonWriter json, RoomRow row)
+    {
         json.WriteString("status", row.StatusWord);
         json.WriteString("reason", row.Reason);
         WriteNumber(json, "grossAreaM2", row.Areas?.Gross);
@@ -24,12 +36,9 @@ internal static class RoomJson
         WriteNumber(json, "columnAreaM2", row.Areas?.Column);
         WriteNumber(json, "otherAreaM2", row.Areas?.Other);
         WriteNumber(json, "netAreaM2", row.Areas?.Net);
-        WriteUse(json, row.Use);
-        json.WriteString("declaredName", row.Declared?.Name);
-        WriteNumber(json, "declaredAreaM2", row.Declared?.AreaM2);
-        if (receipt)
+        if (row.StatedM2 > 0)
         {
-            WriteReceipt(json, row.Receipt);
+            WriteNumber(json, "lowHeadroomAreaM2", row.StatedM2);
         }
     }
 
@@ -89,7 +98,7 @@ internal static class RoomJson
         }
     }
 
-    private static void WriteReceipt(Utf8JsonWriter json, IReadOnlyList<ReceiptRow> receipt)
+    public static void WriteReceipt(Utf8JsonWriter json, IReadOnlyList<ReceiptRow> receipt)
     {
         json.WriteStartArray("receipt");
         foreach (ReceiptRow line in receipt)

@@ -10,7 +10,8 @@ namespace SpaceGeo.Cli.Commands;
 /// <summary><c>spacegeo demo</c>: real models, measured, stored, drawn and served.</summary>
 internal static class DemoCommand
 {
-    private static readonly string[] Models =
+    /// <summary>The real models among those of the repository.</summary>
+    public static readonly IReadOnlyList<string> Models =
         ["CSC-6_SB.ifc", "20160414office_model_CV2_fordesign.ifc", "Duplex_A_20110907_georeferenced.ifc"];
 
     // The model whose receipts are shown: columns stand in its rooms.

@@ -52,6 +52,7 @@ internal static class DemoDataCommand
         return command;
     }
 
-    private static IEnumerable<MeasuredModel> Models() => Directory.GetFiles(Installation.DemoModels, "*.ifc").Order(StringComparer.Ordinal)
+    private static IEnumerable<MeasuredModel> Models() => DemoCommand.Models.Order(StringComparer.Ordinal)
+        .Select(name => Path.Combine(Installation.DemoModels, name))
         .Select(path => MeasuredModel.Measure(IfcReader.Read(path, new IfcReadOptions(AreaStandards.Default)), AreaStandards.Default));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store;
@@ -13,10 +14,11 @@ internal static class IngestCommand
         Argument<string[]> files = SharedOptions.Files();
         var site = new Option<string?>("--site") { Description = "Code of the site the buildings stand on", HelpName = "CODE" };
         Option<Georeference?> at = SharedOptions.At();
+        Option<AreaStandard?> standard = SharedOptions.Standard();
         Option<string?> database = SharedOptions.Database();
         Option<bool> derive = SharedOptions.DeriveRooms();
         Option<string?> report = SharedOptions.Report();
-        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, database, derive, report };
+        var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, standard, database, derive, report };
         command.SetAction(async (result, cancellation) =>
         {
             SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
@@ -27,6 +29,7 @@ internal static class IngestCommand
                 var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at), closing)
                 {
                     Rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces,
+                    Standard = result.GetValue(standard) ?? AreaStandards.Default,
                 };
                 await RunAsync(ingest, closing, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
                 return closing.End();

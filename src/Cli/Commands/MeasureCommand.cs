@@ -21,7 +21,7 @@ internal static class MeasureCommand
     public static Command Create()
     {
         Argument<string[]> files = SharedOptions.Files();
-        Option<AreaStandard?> standard = SharedOptions.Standard();
+        Option<AreaStandard[]?> standard = SharedOptions.Standards();
         var format = new Option<string>("--format") { Description = "How the areas are written", DefaultValueFactory = _ => Table };
         format.AcceptOnlyFromAmong(Table, Csv, Json, GeoJson);
         var receipt = new Option<bool>("--receipt") { Description = "Show which element took how much away" };
@@ -33,13 +33,27 @@ internal static class MeasureCommand
         {
             RoomSource rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces;
             var closing = new Closing("measure", result.GetValue(report));
-            var reader = new ModelSequence(
-                result.GetValue(files)!, new IfcReadOptions(result.GetValue(standard) ?? AreaStandards.Default, Rooms: rooms), closing);
-            IEnumerable<MeasuredModel> models = result.GetValue(svg) is string folder
-                ? Drawn(reader.Models(), new FloorPlanFolder(folder))
-                : reader.Models();
-            Write(models, result.GetRequiredValue(format), result.GetValue(receipt));
+            AreaStandard[] standards = SharedOptions.Chosen(result, standard);
+            var reader = new ModelSequence(result.GetValue(files)!, new IfcReadOptions(standards[0], Rooms: rooms), standards, closing);
+            Output output = new(result.GetRequiredValue(format), result.GetValue(receipt));
+            if (standards.Length > 1)
+            {
+                Compare(reader.Compared(), output);
+                return closing.End();
+            }
+
+            IEnumerable<MeasuredModel> models = reader.Compared().Select(c => c.Models[0]);
+            Write(result.GetValue(svg) is string folder ? Drawn(models, new FloorPlanFolder(folder)) : models, output);
             return closing.End();
+        });
+        command.Validators.Add(result =>
+        {
+            if (SharedOptions.AreAll(result.GetResult(standard))
+                && (result.GetValue(svg) is not null || result.GetValue(format) == GeoJson
+                    || (result.GetValue(format) == Csv && result.GetValue(receipt))))
+            {
+                result.AddError($"--standard {SharedOptions.AllStandards} is for table, csv and json; name one standard for --svg, geojson and receipts in csv");
+            }
         });
         return command;
     }
@@ -57,8 +71,27 @@ internal static class MeasureCommand
         }
     }
 
-    private static void Write(IEnumerable<MeasuredModel> models, string format, bool receipts)
+    private static void Compare(IEnumerable<ComparedModel> models, Output output)
     {
+        using Stream stream = Console.OpenStandardOutput();
+        using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
+        switch (output.Format)
+        {
+            case Csv:
+                StandardsComparison.WriteCsv(writer, models);
+                break;
+            case Json:
+                StandardsComparison.WriteJson(stream, models, output.Receipts);
+                break;
+            default:
+                StandardsComparison.WriteTable(writer, models);
+                break;
+        }
+    }
+
+    private static void Write(IEnumerable<MeasuredModel> models, Output output)
+    {
+        (string format, bool receipts) = output;
         using Stream stream = Console.OpenStandardOutput();
         using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\n" };
         switch (format)
@@ -81,27 +114,30 @@ internal static class MeasureCommand
         }
     }
 
+    private sealed record Output(string Format, bool Receipts);
+
     /// <summary>Reads files one after another. One that is refused is reported, the others go on.</summary>
-    private sealed class ModelSequence(IReadOnlyList<string> files, IfcReadOptions options, Closing closing)
+    private sealed class ModelSequence(
+        IReadOnlyList<string> files, IfcReadOptions options, AreaStandard[] standards, Closing closing)
     {
-        public IEnumerable<MeasuredModel> Models()
+        public IEnumerable<ComparedModel> Compared()
         {
             foreach (string file in files)
             {
-                if (Read(file) is MeasuredModel model)
+                if (Read(file) is ComparedModel model)
                 {
                     yield return model;
                 }
             }
         }
 
-        private MeasuredModel? Read(string file)
+        private ComparedModel? Read(string file)
         {
             try
             {
-                ModelFile model = IfcReader.Read(file, options);
-                closing.Add(FileOutcome.Of(file, model));
-                return MeasuredModel.Measure(model, options.Standard);
+                IReadOnlyList<ModelFile> models = IfcReader.ReadEach(file, options, standards);
+                closing.Add(FileOutcome.Of(file, models[0]));
+                return new ComparedModel([.. models.Zip(standards, MeasuredModel.Measure)], standards);
             }
             catch (Exception e) when (CommandRunner.CostsFileOnly(e))
             {

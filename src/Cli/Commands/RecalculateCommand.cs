@@ -9,14 +9,12 @@ namespace SpaceGeo.Cli.Commands;
 /// <summary><c>spacegeo recalculate</c>: areas of stored buildings anew, by this engine and any standard.</summary>
 internal static class RecalculateCommand
 {
-    private const string All = "all";
-
     public static Command Create()
     {
         var building = new Option<int?>("--building") { Description = "One building, by its number", HelpName = "ID" };
         var site = new Option<string?>("--site") { Description = "The buildings of one site", HelpName = "CODE" };
         var everything = new Option<bool>("--all") { Description = "All buildings" };
-        Option<AreaStandard[]?> standard = Standards();
+        Option<AreaStandard[]?> standard = SharedOptions.Standards();
         var drop = new Option<string?>("--drop")
         {
             Description = "Instead: drop the areas of a withdrawn engine version",
@@ -48,7 +46,7 @@ internal static class RecalculateCommand
 
                 var scope = new RecalculationScope(result.GetValue(building), result.GetValue(site));
                 int code = ExitCode.Done;
-                foreach (AreaStandard one in result.GetValue(standard) is { Length: > 0 } chosen ? chosen : [AreaStandards.Default])
+                foreach (AreaStandard one in SharedOptions.Chosen(result, standard))
                 {
                     code = Math.Max(code, await RunAsync(opened, one, scope, cancellation).ConfigureAwait(false));
                 }
@@ -58,28 +56,6 @@ internal static class RecalculateCommand
         });
         return command;
     }
-
-    private static Option<AreaStandard[]?> Standards() => new("--standard")
-    {
-        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}, or {All}; without it {AreaStandards.Default.Id}",
-        HelpName = "ID",
-        CustomParser = result =>
-        {
-            string id = result.Tokens[0].Value;
-            if (string.Equals(id, All, StringComparison.OrdinalIgnoreCase))
-            {
-                return [.. AreaStandards.All];
-            }
-
-            if (AreaStandards.Find(id) is AreaStandard standard)
-            {
-                return [standard];
-            }
-
-            result.AddError($"there is no area standard '{id}'; known: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}, {All}");
-            return null;
-        },
-    };
 
     private static async Task<int> RunAsync(
         SpaceGeoDatabase database, AreaStandard standard, RecalculationScope scope, CancellationToken cancellation)
@@ -101,7 +77,7 @@ internal static class RecalculateCommand
         {
             CommandRunner.Fail(ExitCode.Refused, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{buildings} buildings were not measured by {standard.Id}: their plans were cut for {cut}, which cuts otherwise; ingest their models again by {standard.Id}"));
+                $"{buildings} buildings were not measured by {standard.Id}: their plans were laid out for {cut} and lack what {standard.Id} asks for; ingest their models again with --standard {standard.Id}"));
         }
 
         foreach (BuildingFault fault in done.Faults)

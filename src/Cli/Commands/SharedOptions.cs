@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Earth;
@@ -43,23 +44,59 @@ internal static class SharedOptions
         return folder;
     }
 
-    /// <summary>The option that names a standard; without it, the one in force.</summary>
+    public const string AllStandards = "all";
+
+    /// <summary>The option that names a standard; without it, the default.</summary>
     public static Option<AreaStandard?> Standard() => new("--standard")
     {
-        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}; without it {AreaStandards.Default.Id}",
+        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}; ID@YYYY-MM-DD for its edition of that day; "
+            + $"without it {AreaStandards.Default.Id}",
         HelpName = "ID",
-        CustomParser = result =>
+        CustomParser = result => Named(result.Tokens[0].Value, result.AddError),
+    };
+
+    /// <summary>The option that names one standard, or all of them.</summary>
+    public static Option<AreaStandard[]?> Standards() => new("--standard")
+    {
+        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}, or {AllStandards} of them; "
+            + $"ID@YYYY-MM-DD for its edition of that day; without it {AreaStandards.Default.Id}",
+        HelpName = "ID",
+        CustomParser = result => IsAll(result.Tokens[0].Value)
+            ? [.. AreaStandards.All.OrderBy(s => s != AreaStandards.Default)]
+            : Named(result.Tokens[0].Value, result.AddError) is AreaStandard one ? [one] : null,
+    };
+
+    /// <summary>The standards that were named, or else the default.</summary>
+    public static AreaStandard[] Chosen(ParseResult result, Option<AreaStandard[]?> standards) =>
+        result.GetValue(standards) is { Length: > 0 } chosen ? chosen : [AreaStandards.Default];
+
+    /// <summary>Whether all standards were asked for.</summary>
+    public static bool AreAll(OptionResult? standards) => standards is { Tokens: [Token one] } && IsAll(one.Value);
+
+    private static bool IsAll(string name) => string.Equals(name, AllStandards, StringComparison.OrdinalIgnoreCase);
+
+    private static AreaStandard? Named(string name, Action<string> addError)
+    {
+        string[] parts = name.Split('@', 2);
+        if (parts.Length == 1 || !DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
         {
-            string id = result.Tokens[0].Value;
-            AreaStandard? standard = AreaStandards.Find(id);
-            if (standard is null)
+            AreaStandard? known = AreaStandards.Find(name);
+            if (known is null)
             {
-                result.AddError($"there is no area standard '{id}'; known: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}");
+                addError($"there is no area standard '{name}'; known: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}; see spacegeo standards");
             }
 
-            return standard;
-        },
-    };
+            return known;
+        }
+
+        AreaStandard? edition = AreaStandards.All.InForce(parts[0], day);
+        if (edition is null)
+        {
+            addError($"no edition of the area standard '{parts[0]}' was in force on {parts[1]}; see spacegeo standards");
+        }
+
+        return edition;
+    }
 
     public static Option<string?> Database() => new("--db")
     {

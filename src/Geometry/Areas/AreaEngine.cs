@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Overlap;
-using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Geometry.Areas;
 
@@ -11,10 +10,6 @@ public sealed class AreaEngine
 {
     /// <summary>Named with every stored result; changes whenever a result could.</summary>
     public const string Version = "parts-1";
-
-    // A strip 1 µm wide and 1 mm long. Walls drawn on the room's border leave less by rounding alone; it is neither deducted nor listed,
-    // so that a receipt names what stands in the room and not what touches it.
-    private const double LeastPart = 1e-9;
 
     private readonly CoverageEngine _coverage = new();
     private readonly ObstacleGrid _grid = new();
@@ -41,6 +36,7 @@ public sealed class AreaEngine
         Sort(plan, standard);
         var rooms = new RoomAreas[plan.Rooms.Count];
         var receipts = new Range[plan.Rooms.Count];
+        double[] stated = new double[plan.Rooms.Count];
         _lines.Clear();
         double height = double.NaN;
         foreach (int room in _rooms)
@@ -51,13 +47,13 @@ public sealed class AreaEngine
                 LoadLevel(plan, height);
             }
 
-            FindCandidates(plan.Shapes.Bounds(plan.Rooms[room].Shape));
+            FindCandidates(plan, room);
             int start = _lines.Count;
-            rooms[room] = MeasureRoom(shapes, plan, plan.Rooms[room].Shape, standard);
+            rooms[room] = MeasureRoom(shapes, plan, room, standard, ref stated[room]);
             receipts[room] = start.._lines.Count;
         }
 
-        return new PlanAreas(standard, rooms, [.. _lines], receipts);
+        return new PlanAreas(standard, rooms, [.. _lines], receipts, stated);
     }
 
     private PreparedShapes Prepare(ShapeTable shapes)
@@ -80,9 +76,11 @@ public sealed class AreaEngine
         _obstacles.Clear();
         for (int i = 0; i < plan.Obstacles.Count; i++)
         {
-            if (standard.CategoryOf(plan.Obstacles[i].Kind) is AreaCategory category)
+            PlanObstacle obstacle = plan.Obstacles[i];
+            if (standard.DeductionOf(obstacle.Kind) is Deduction deduction
+                && (!deduction.IsLimited || deduction.Takes(plan.Shapes.Area(obstacle.Shape))))
             {
-                _obstacles.Add((plan.Obstacles[i].CutHeight, category, i));
+                _obstacles.Add((obstacle.CutHeight, deduction.Category, i));
             }
         }
 
@@ -109,38 +107,54 @@ public sealed class AreaEngine
         _grid.Load(plan.Shapes, CollectionsMarshal.AsSpan(_shapes));
     }
 
-    private void FindCandidates(in Box2 room)
+    // What concerns one room alone, as its own low part does, is passed over by the others.
+    private void FindCandidates(FloorPlan plan, int room)
     {
         _candidates.Clear();
         _candidateShapes.Clear();
-        foreach (int place in _grid.Near(room))
+        foreach (int place in _grid.Near(plan.Shapes.Bounds(plan.Rooms[room].Shape)))
         {
-            _candidates.Add(_level[place]);
-            _candidateShapes.Add(_shapes[place]);
+            int concerned = plan.Obstacles[_level[place]].Room;
+            if (concerned < 0 || concerned == room)
+            {
+                _candidates.Add(_level[place]);
+                _candidateShapes.Add(_shapes[place]);
+            }
         }
     }
 
-    private RoomAreas MeasureRoom(PreparedShapes shapes, FloorPlan plan, int shape, AreaStandard standard)
+    private RoomAreas MeasureRoom(PreparedShapes shapes, FloorPlan plan, int room, AreaStandard standard, ref double stated)
     {
         if (_taken.Length < _candidates.Count)
         {
             _taken = new double[2 * _candidates.Count];
         }
 
+        int shape = plan.Rooms[room].Shape;
         Span<double> taken = _taken.AsSpan(0, _candidates.Count);
         double bound = _coverage.Measure(shapes, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2;
         Span<double> sums = stackalloc double[3];
         for (int i = 0; i < taken.Length; i++)
         {
-            if (taken[i] <= LeastPart)
+            // Walls drawn on the room's border leave slivers by rounding alone: up to the standard's tolerance they are neither deducted nor
+            // listed, so that a receipt names what stands in the room and not what touches it.
+            if (taken[i] <= standard.ToleranceM2)
             {
                 bound += taken[i];
                 continue;
             }
 
-            AreaCategory category = standard.CategoryOf(plan.Obstacles[_candidates[i]].Kind)!.Value;
-            sums[(int)category] += taken[i];
-            _lines.Add(new ReceiptLine(_candidates[i], category, taken[i]));
+            PlanObstacle obstacle = plan.Obstacles[_candidates[i]];
+            if (obstacle.Share == 0)
+            {
+                stated += taken[i];
+                continue;
+            }
+
+            AreaCategory category = standard.CategoryOf(obstacle.Kind)!.Value;
+            double area = taken[i] * obstacle.Share;
+            sums[(int)category] += area;
+            _lines.Add(new ReceiptLine(_candidates[i], category, area));
         }
 
         return new RoomAreas(

@@ -12,7 +12,14 @@ public readonly record struct PlanRoom(int Shape, double CutHeight);
 /// <param name="Element">Number of the element in the caller's list; one element has a section for each cut height.</param>
 /// <param name="Kind">What the element is.</param>
 /// <param name="CutHeight">Height of the cut, in metres of the building.</param>
-public readonly record struct PlanObstacle(int Shape, int Element, ObstacleKind Kind, double CutHeight);
+public readonly record struct PlanObstacle(int Shape, int Element, ObstacleKind Kind, double CutHeight)
+{
+    /// <summary>The only room that it concerns, or −1 for all that it reaches into.</summary>
+    public int Room { get; init; } = -1;
+
+    /// <summary>Which share of what it covers is taken away: 1 for all; 0 where it is only stated.</summary>
+    public double Share { get; init; } = 1;
+}
 
 /// <summary>
 /// Rooms and obstacles of one storey in local metres: the one shape that passes between reading, measuring and storing. A room meets the
@@ -64,6 +71,18 @@ public sealed class FloorPlanBuilder
     /// <param name="cutHeight">Height of the cut, in metres of the building.</param>
     public void AddObstacle(Region section, int element, string key, ObstacleKind kind, double cutHeight) =>
         _obstacles.Add((key, new PlanObstacle(Add(section), element, kind, cutHeight)));
+
+    /// <summary>The cut height of a room that was added.</summary>
+    /// <param name="room">Its number.</param>
+    /// <returns>Metres of the building.</returns>
+    public double CutHeightOf(int room) => _rooms[room].CutHeight;
+
+    /// <summary>Adds something that concerns one room only.</summary>
+    /// <param name="section">Where it is; not empty.</param>
+    /// <param name="key">Fixes the order of receipts.</param>
+    /// <param name="obstacle">All else of it; the shape is set here.</param>
+    public void AddForRoom(Region section, string key, PlanObstacle obstacle) =>
+        _obstacles.Add((key, obstacle with { Shape = Add(section) }));
 
     /// <summary>The plan.</summary>
     /// <returns>All that was added, obstacles in the order of their keys.</returns>

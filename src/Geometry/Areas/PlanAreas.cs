@@ -24,13 +24,15 @@ public sealed class PlanAreas
     private readonly RoomAreas[] _rooms;
     private readonly ReceiptLine[] _lines;
     private readonly Range[] _receipts;
+    private readonly double[] _stated;
 
-    internal PlanAreas(AreaStandard standard, RoomAreas[] rooms, ReceiptLine[] lines, Range[] receipts)
+    internal PlanAreas(AreaStandard standard, RoomAreas[] rooms, ReceiptLine[] lines, Range[] receipts, double[] stated)
     {
         Standard = standard;
         _rooms = rooms;
         _lines = lines;
         _receipts = receipts;
+        _stated = stated;
     }
 
     /// <summary>The standard that was applied.</summary>
@@ -38,6 +40,9 @@ public sealed class PlanAreas
 
     /// <summary>Areas, one for each room of the plan.</summary>
     public ReadOnlySpan<RoomAreas> Rooms => _rooms;
+
+    /// <summary>For each room the area that counts but that the standard wants stated separately, as low parts are; square metres.</summary>
+    public ReadOnlySpan<double> Stated => _stated;
 
     /// <summary>The receipt of a room.</summary>
     /// <param name="room">Number of the room in the plan.</param>

@@ -98,6 +98,21 @@ public sealed class ShapeTable
         return _coordinates.AsSpan(2 * start, 2 * (_ringEnds[ring] - start));
     }
 
+    /// <summary>The area of a shape.</summary>
+    /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
+    /// <returns>Square metres, shells minus holes.</returns>
+    public double Area(int shape)
+    {
+        (int first, int end) = Rings(shape);
+        double sum = 0;
+        for (int ring = first; ring < end; ring++)
+        {
+            sum += RingArea.Signed(Ring(ring));
+        }
+
+        return sum;
+    }
+
     /// <summary>A shape as a region of its own.</summary>
     /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
     /// <returns>A copy.</returns>

@@ -1,3 +1,4 @@
+using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Ingest.Step;
@@ -8,10 +9,16 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>The buildings of a model with their storeys, rooms and obstacles.</summary>
 /// <param name="model">The model.</param>
 /// <param name="options">What it is read for.</param>
+/// <param name="standards">The standards that it is laid out for; at least one.</param>
 /// <param name="issues">Receives what was left out or mended.</param>
-internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, ICollection<ModelIssue> issues)
+internal sealed class IfcBuildings(
+    IfcModel model, IfcReadOptions options, IReadOnlyList<AreaStandard> standards, ICollection<ModelIssue> issues)
 {
-    private readonly IfcRelations _relations = new(model.File, ["IFCSPACE", "IFCSITE"], issues);
+    private static readonly string[] Described = ["IFCSPACE", "IFCSITE"];
+    private static readonly string[] DescribedWalls = ["IFCWALL", "IFCWALLSTANDARDCASE", "IFCWALLELEMENTEDCASE"];
+
+    private readonly IfcRelations _relations = new(
+        model.File, standards.Any(s => s.TellsKindsApart) ? [.. Described, .. DescribedWalls] : Described, issues);
     private readonly IfcPlacements _placements = new(model);
     private readonly IfcUnitDoubts _doubts = new(model.Units);
     private IfcMembers? _members;
@@ -20,21 +27,21 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     private IfcMembers Members => _members ??= new IfcMembers(model.File, _relations);
 
     /// <summary>Reads all buildings.</summary>
-    /// <returns>The buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
-    public IReadOnlyList<Building> Read()
+    /// <returns>For each standard the buildings, in the order of the file. Rooms that belong to none go to the first.</returns>
+    public IReadOnlyList<IReadOnlyList<Building>> Read()
     {
         IReadOnlyList<long> labels = _relations.Spatial.Buildings;
         long?[] owners = labels.Count == 0 ? [null] : [.. labels.Select(label => (long?)label)];
         ILookup<long?, long> rooms = Owned(model.File.Labels("IFCSPACE"), owners);
         ILookup<long?, long> storeys = Owned(_relations.Spatial.Storeys, owners);
-        Building[] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
-        ReportRepeatedIds(buildings);
+        Building[][] buildings = [.. owners.Select(owner => Read(owner, [.. storeys[owner]], [.. rooms[owner]]))];
+        ReportRepeatedIds(buildings.Select(b => b[0]));
         if (_doubts.Issue() is ModelIssue doubt)
         {
             issues.Add(doubt);
         }
 
-        return buildings;
+        return [.. standards.Select((_, i) => buildings.Select(b => b[i]).ToArray())];
     }
 
     private void ReportRepeatedIds(IEnumerable<Building> buildings)
@@ -50,39 +57,60 @@ internal sealed class IfcBuildings(IfcModel model, IfcReadOptions options, IColl
     private ILookup<long?, long> Owned(IEnumerable<long> labels, long?[] owners) =>
         labels.ToLookup(label => _relations.Spatial.BuildingOf(label) ?? owners[0]);
 
-    private Building Read(long? label, long[] storeyLabels, long[] roomLabels)
+    private Building[] Read(long? label, long[] storeyLabels, long[] roomLabels)
     {
         StepEntity? building = label is long known ? model.File.Entity(known) : null;
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
-        var rooms = new IfcRooms(model, _relations, bodies, options.Standard, issues);
-        var plans = new IfcPlans(
-            new IfcObstacles(model, _relations, Members, bodies, issues).Of(label, roomLabels.Length > 0), options.Standard, model.Patience, issues);
+        IfcPlans[] plans = Plans(label, roomLabels.Length > 0, bodies, frame);
         string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
-            globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)),
-            options.Standard, issues);
+            globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), issues);
         var said = new IfcRoomTexts(new IfcDeclaredAreas(model, _relations), _uses ??= new IfcRoomUses(model, _relations, issues));
         List<StoreyRooms> storeys = Storeys(storeyLabels, SpacesOf(roomLabels), frame);
-        var read = new List<Storey>();
+        List<Storey>[] read = [.. standards.Select(_ => new List<Storey>())];
         foreach (StoreyRooms storey in storeys)
         {
-            options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, storey.Name));
-            IfcRoom[] drafts = [.. storey.Rooms.Select(rooms.Read)];
-            read.Add(plans.Storey(storey, drafts, Derived(derivation, storey), said));
-            Array.ForEach([.. drafts.Zip(read[^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
+            options.Progress?.Report(new ReadingProgress(read[0].Count, storeys.Count, storey.Name));
+            IReadOnlyList<DerivedRoom> derived = Derived(derivation, storey);
+            var drafts = new Dictionary<double, IfcRoom[]>();
+            for (int i = 0; i < standards.Count; i++)
+            {
+                read[i].Add(plans[i].Storey(storey, Drafts(drafts, bodies, storey, standards[i]), derived, said));
+            }
+
+            IfcRoom[] first = Drafts(drafts, bodies, storey, standards[0]);
+            Array.ForEach([.. first.Zip(read[0][^1].Rooms)], pair => _doubts.Add(pair.First, pair.Second.Declared));
         }
 
         derivation?.Report();
-        options.Progress?.Report(new ReadingProgress(read.Count, storeys.Count, string.Empty));
-        return new Building(
-            globalId,
-            NameOf(building),
-            SiteOf(site),
-            Position(site, frame, Extent(read)),
-            read,
-            plans.UsedElements);
+        options.Progress?.Report(new ReadingProgress(read[0].Count, storeys.Count, string.Empty));
+        Georeference position = Position(site, frame, Extent(read[0]));
+        return [.. read.Select((list, i) => new Building(globalId, NameOf(building), SiteOf(site), position, list, plans[i].UsedElements))];
+    }
+
+    // Rooms are read once for all standards that take the footprint at one height.
+    private IfcRoom[] Drafts(Dictionary<double, IfcRoom[]> known, IfcBodies bodies, StoreyRooms storey, AreaStandard standard)
+    {
+        if (!known.TryGetValue(standard.FootprintHeightM, out IfcRoom[]? drafts))
+        {
+            var rooms = new IfcRooms(model, _relations, bodies, standard, issues);
+            known.Add(standard.FootprintHeightM, drafts = [.. storey.Rooms.Select(rooms.Read)]);
+        }
+
+        return drafts;
+    }
+
+    private IfcPlans[] Plans(long? label, bool hasRooms, IfcBodies bodies, StepEntity? frame)
+    {
+        var filled = new IfcBodies(model, _relations, _placements, frame, new List<ModelIssue>(), _ => false);
+        var kinds = new IfcElementKinds(model, _relations, issues);
+        var obstacles = new IfcObstacles(
+            new IfcObstacleSources(model, _relations, Members, bodies, filled, kinds), standards, issues);
+        var sources = new IfcPlanSources(obstacles.Of(label, hasRooms), new IfcSections(model.Patience, issues));
+        kinds.Report();
+        return [.. standards.Select(standard => new IfcPlans(sources, standard, issues))];
     }
 
     // Walls whose borders defeat the overlay cost the derived rooms of their storey.

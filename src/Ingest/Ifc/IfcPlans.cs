@@ -1,27 +1,29 @@
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
-using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Ingest.Ifc.Derived;
 using SpaceGeo.Inventory;
 
 namespace SpaceGeo.Ingest.Ifc;
 
+/// <summary>What the plans of a building are made of, whatever the standard.</summary>
+/// <param name="Obstacles">All elements that a standard may deduct.</param>
+/// <param name="Sections">Their sections.</param>
+internal sealed record IfcPlanSources(IReadOnlyList<IfcObstacle> Obstacles, IfcSections Sections);
+
 /// <summary>Lays out floor plans: rooms beside the sections of the elements around them.</summary>
-/// <param name="obstacles">All elements of the building that a standard may deduct.</param>
-/// <param name="standard">Says at which height obstacles are cut.</param>
-/// <param name="patience">How long elements are worked on.</param>
-/// <param name="issues">Receives elements that cannot be cut.</param>
-internal sealed class IfcPlans(
-    IReadOnlyList<IfcObstacle> obstacles, AreaStandard standard, IfcPatience patience, ICollection<ModelIssue> issues)
+/// <param name="sources">The elements of the building.</param>
+/// <param name="standard">Says at which height obstacles are cut, and up to where rooms count.</param>
+/// <param name="issues">Receives what cannot be read.</param>
+internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, ICollection<ModelIssue> issues)
 {
-    // A hundred storeys with a thousand elements each, cut at ten heights. What is beyond would not fit into memory.
-    private const int MostSections = 2_000_000;
+    // Under the floor's surface, inside its slab.
+    private const double BelowFloor = 0.02;
+
+    private const string LastKey = "\uFFFF";
 
     private readonly List<Element> _used = [];
     private readonly Dictionary<IfcObstacle, int> _numbers = [];
-    private readonly HashSet<IfcObstacle> _failed = [];
-    private readonly HashSet<IfcObstacle> _incomplete = [];
-    private int _sections;
+    private readonly IfcOwnParts _ownParts = new(standard, issues);
 
     /// <summary>The elements with a section in any plan so far; plans name them by their index here.</summary>
     public IReadOnlyList<Element> UsedElements => _used;
@@ -37,18 +39,24 @@ internal sealed class IfcPlans(
     {
         var plan = new FloorPlanBuilder();
         var heights = new CutHeights();
+        Region[] footprints = [.. rooms.Select(r => r.Footprint).Where(f => !f.IsEmpty), .. derived.Select(d => d.Footprint)];
+        var borders = new Dictionary<double, RoomBoundary>();
         var records = new List<Room>();
         foreach (IfcRoom room in rooms)
         {
-            int number = room.Footprint.IsEmpty ? -1 : Add(plan, heights, room.Footprint, room.FloorHeightM);
-            records.Add(Record(room, number, said));
+            records.Add(room.Footprint.IsEmpty
+                ? Record(room, -1, said)
+                : Add(plan, room, heights, Border(borders, room.FloorHeightM, footprints), said));
         }
 
         foreach (DerivedRoom room in derived)
         {
-            int number = Add(plan, heights, room.Footprint, room.FloorHeightM);
+            var remarks = new List<string> { DerivedRoom.Reason };
+            Region region = Bounded(room.Footprint, Border(borders, room.FloorHeightM, footprints), remarks);
+            int number = Add(plan, heights, region, room.FloorHeightM);
+            remarks.AddRange(standard.Headroom.IsNone ? [] : [IfcOwnParts.HeadroomUnknown]);
             records.Add(new Room(
-                room.GlobalId, room.Number, string.Empty, room.FloorHeightM, number, RoomStatus.Repaired, DerivedRoom.Reason, null));
+                room.GlobalId, room.Number, string.Empty, room.FloorHeightM, number, RoomStatus.Repaired, Reason(remarks), null));
         }
 
         foreach ((double height, Box2 extent) in heights.WithExtents())
@@ -56,11 +64,66 @@ internal sealed class IfcPlans(
             AddObstacles(plan, height, extent);
         }
 
+        AddShafts(plan, rooms, records);
         return new Storey(storey.GlobalId, storey.Name, storey.ElevationM, records, plan.Build());
     }
 
-    private int Add(FloorPlanBuilder plan, CutHeights heights, Region footprint, double floor) =>
-        plan.AddRoom(footprint, heights.Take(floor + standard.CutHeightM, footprint.Bounds));
+    private int Add(FloorPlanBuilder plan, CutHeights heights, Region region, double floor) =>
+        plan.AddRoom(region, heights.Take(floor + standard.CutHeightM, region.Bounds));
+
+    private Room Add(FloorPlanBuilder plan, IfcRoom room, CutHeights heights, RoomBoundary border, IfcRoomTexts said)
+    {
+        var remarks = new List<string>();
+        Region region = Bounded(room.Footprint, border, remarks);
+        double height = heights.Take(room.FloorHeightM + standard.CutHeightM, region.Bounds);
+        int number = plan.AddRoom(region, height);
+        Room bare = Record(room, number, said);
+        string[] texts = [bare.Use.Category, bare.LongName, bare.Number, room.Entity[IfcAttribute.ObjectType].Text ?? string.Empty];
+        int order = 0;
+        foreach (OwnPart part in _ownParts.Of(room, region, texts, remarks))
+        {
+            _used.Add(new Element(bare.GlobalId, IfcClass.Spelled(room.Entity.Type), part.Name, part.Kind));
+            plan.AddForRoom(part.Region, $"{LastKey}{order++}", new PlanObstacle(0, _used.Count - 1, part.Kind, height)
+            {
+                Room = number,
+                Share = part.Share,
+            });
+        }
+
+        return bare with { Reason = Reason([room.Reason, .. remarks]) };
+    }
+
+    // Every result of a standard that is only approximated carries the word for it.
+    private string Reason(IEnumerable<string> remarks) =>
+        string.Join(';', remarks.Concat(standard.Approximations.Select(a => a.Word)).Where(word => word.Length > 0));
+
+    private static Region Bounded(Region drawn, RoomBoundary border, List<string> remarks)
+    {
+        BoundedRoom bounded = border.Bound(drawn);
+        if (!bounded.IsCertain)
+        {
+            remarks.Add("boundary-as-drawn");
+        }
+
+        return bounded.Region;
+    }
+
+    private RoomBoundary Border(Dictionary<double, RoomBoundary> known, double floor, IReadOnlyList<Region> footprints)
+    {
+        if (!known.TryGetValue(floor, out RoomBoundary? border))
+        {
+            BoundaryWall[] walls = standard.Boundary.IsDrawn ? [] :
+            [
+                .. sources.Obstacles.Where(o => o.Filled is not null)
+                    .Select(o => new BoundaryWall(
+                        sources.Sections.OfFilled(o, floor + standard.CutHeightM, Box2.Everything), o.Element.Kind, o.IsExternal))
+                    .Where(w => !w.Section.IsEmpty),
+            ];
+            known.Add(floor, border = new RoomBoundary(standard.Boundary, walls, footprints));
+        }
+
+        return border;
+    }
 
     private Room Record(IfcRoom room, int planRoom, IfcRoomTexts said)
     {
@@ -82,16 +145,9 @@ internal sealed class IfcPlans(
 
     private void AddObstacles(FloorPlanBuilder plan, double height, Box2 extent)
     {
-        foreach (IfcObstacle obstacle in obstacles)
+        foreach (IfcObstacle obstacle in sources.Obstacles.Where(o => standard.DeductionOf(o.Element.Kind) is not null || o.Element.Kind.IsStanding()))
         {
-            Box3 bounds = obstacle.Body.Solid.Bounds;
-            if (bounds.MinZ > height + Solid.SameHeight || bounds.MaxZ <= height || !bounds.Plan.Overlaps(extent)
-                || _failed.Contains(obstacle))
-            {
-                continue;
-            }
-
-            Region section = Section(obstacle, height);
+            Region section = sources.Sections.Of(obstacle, HeightOf(obstacle.Element.Kind, height), extent);
             if (!section.IsEmpty)
             {
                 plan.AddObstacle(section, NumberOf(obstacle), obstacle.Element.GlobalId, obstacle.Element.Kind, height);
@@ -99,28 +155,40 @@ internal sealed class IfcPlans(
         }
     }
 
-    private Region Section(IfcObstacle obstacle, double height)
+    // A hole is cut inside the slab, and concerns the rooms whose floor that is.
+    private double HeightOf(ObstacleKind kind, double height) =>
+        kind is ObstacleKind.Shaft or ObstacleKind.SlabOpening ? height - standard.CutHeightM - BelowFloor : height;
+
+    // A space that is a shaft takes area from the rooms that are drawn across it, never from itself.
+    private void AddShafts(FloorPlanBuilder plan, IReadOnlyList<IfcRoom> rooms, List<Room> records)
     {
-        var log = new SectionLog();
-        Region? section = Isolated.Get(
-            issues, obstacle.Entity, null, () =>
+        if (standard.DeductionOf(ObstacleKind.Shaft) is null)
+        {
+            return;
+        }
+
+        foreach (IfcRoom shaft in rooms.Where(r => !r.Footprint.IsEmpty && IfcShafts.IsNamedSo(r.Entity)))
+        {
+            string globalId = shaft.Entity[IfcAttribute.GlobalId].Text ?? string.Empty;
+            int element = -1;
+            for (int i = 0; i < rooms.Count; i++)
             {
-                patience.Check();
-                return ++_sections <= MostSections
-                    ? (Region?)obstacle.Body.Solid.Section(height, log)
-                    : throw new IfcGeometryException("too-complex", $"the elements of the building are cut more than {MostSections} times, at the height of each floor");
-            });
-        if (log.LeftOut is string left && _incomplete.Add(obstacle))
-        {
-            issues.Add(Isolated.Issue(obstacle.Entity, IfcBodies.Incomplete, IfcBodies.LeftOut(left)));
-        }
+                if (rooms[i] != shaft && records[i].IsMeasured && rooms[i].Footprint.Bounds.Overlaps(shaft.Footprint.Bounds)
+                    && Math.Abs(rooms[i].FloorHeightM - shaft.FloorHeightM) < standard.CutHeightM)
+                {
+                    if (element < 0)
+                    {
+                        element = _used.Count;
+                        _used.Add(new Element(globalId, IfcClass.Spelled(shaft.Entity.Type), shaft.Entity[IfcAttribute.Name].Text ?? string.Empty, ObstacleKind.Shaft));
+                    }
 
-        if (section is null)
-        {
-            _failed.Add(obstacle);
+                    plan.AddForRoom(shaft.Footprint, globalId, new PlanObstacle(0, element, ObstacleKind.Shaft, plan.CutHeightOf(records[i].PlanRoom))
+                    {
+                        Room = records[i].PlanRoom,
+                    });
+                }
+            }
         }
-
-        return section ?? Region.Empty;
     }
 
     private int NumberOf(IfcObstacle obstacle)
@@ -133,39 +201,5 @@ internal sealed class IfcPlans(
         }
 
         return number;
-    }
-}
-
-/// <summary>The heights at which a storey is cut. Floors that differ by rounding share one.</summary>
-internal sealed class CutHeights
-{
-    private readonly List<(double Height, Box2 Extent, int Rooms)> _heights = [];
-
-    /// <summary>The height for a room.</summary>
-    /// <param name="wanted">Its floor plus the standard's cut height, in metres.</param>
-    /// <param name="footprint">Where the room lies.</param>
-    /// <returns>The height that stands for it.</returns>
-    public double Take(double wanted, Box2 footprint)
-    {
-        int known = _heights.FindIndex(h => Math.Abs(h.Height - wanted) <= Solid.SameHeight);
-        if (known < 0)
-        {
-            _heights.Add((wanted, footprint, 1));
-            return wanted;
-        }
-
-        (double height, Box2 extent, int rooms) = _heights[known];
-        _heights[known] = (height, extent.With(footprint), rooms + 1);
-        return height;
-    }
-
-    /// <summary>All heights, with where their sections are needed: everywhere at the height of most rooms, since the plan is drawn from
-    /// that one, and around their rooms at others.</summary>
-    /// <returns>Heights in metres and extents.</returns>
-    public IEnumerable<(double Height, Box2 Extent)> WithExtents()
-    {
-        int most = _heights.Count == 0 ? 0 : _heights.Max(h => h.Rooms);
-        int main = _heights.FindIndex(h => h.Rooms == most);
-        return _heights.Select((h, i) => (h.Height, i == main ? Box2.Everything : h.Extent));
     }
 }

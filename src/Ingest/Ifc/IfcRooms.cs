@@ -15,7 +15,11 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="Status">What became of it.</param>
 /// <param name="Reason">A reason code; empty when all is well.</param>
 internal sealed record IfcRoom(
-    StepEntity Entity, Region Footprint, double FloorHeightM, double HeightM, RoomStatus Status, string Reason);
+    StepEntity Entity, Region Footprint, double FloorHeightM, double HeightM, RoomStatus Status, string Reason)
+{
+    /// <summary>The room's own body; null where there is none, or something stands in for it.</summary>
+    public Solid? Body { get; init; }
+}
 
 /// <summary>Takes the footprints of rooms. A room that cannot be measured is reported, never left out.</summary>
 /// <param name="model">The model.</param>
@@ -89,11 +93,10 @@ internal sealed class IfcRooms(
             Report(space, "counted-with-parts", "the room is measured, and so are the rooms that it consists of: do not add them up");
         }
 
-        double top = body.Solid.Bounds.MaxZ;
-        return body.Reason.Length > 0 ? Substituted(space, body.Reason, body.Message, new Cutting(footprint, floor, top))
-            : log.LeftOut is string left ? Substituted(space, IfcBodies.Incomplete, IfcBodies.LeftOut(left), new Cutting(footprint, floor, top))
-            : log.IsRepaired ? Mended(space, new Cutting(footprint, floor, top), log)
-            : Level(space, body, new Cutting(footprint, floor, top));
+        var cut = new Cutting(footprint, floor, body.Solid.Bounds.MaxZ);
+        return body.Reason.Length > 0 ? Substituted(space, body.Reason, body.Message, cut)
+            : log.LeftOut is string left ? Substituted(space, IfcBodies.Incomplete, IfcBodies.LeftOut(left), cut)
+            : (log.IsRepaired ? Mended(space, cut, log) : Level(space, body, cut)) with { Body = body.Solid };
     }
 
     // The footprint is cut at the lowest point, so a ramp or a pit leaves most of the floor out. That is what the standard says, and it is

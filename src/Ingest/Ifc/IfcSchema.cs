@@ -7,12 +7,22 @@ internal static class IfcAttribute
 {
     public const int GlobalId = 0;
     public const int Name = 2;
+    public const int Description = 3;
 
     /// <summary>IfcProduct.ObjectPlacement.</summary>
     public const int Placement = 5;
 
     /// <summary>IfcProduct.Representation.</summary>
     public const int Representation = 6;
+
+    /// <summary>PredefinedType of IfcWall, IfcColumn and IfcCovering; walls and columns have none before IFC4.</summary>
+    public const int ElementPredefinedType = 8;
+
+    /// <summary>PredefinedType of the types of elements.</summary>
+    public const int TypePredefinedType = 9;
+
+    /// <summary>IfcTypeObject.HasPropertySets.</summary>
+    public const int TypePropertySets = 5;
 
     /// <summary>IfcSpatialStructureElement.LongName.</summary>
     public const int LongName = 7;
@@ -51,6 +61,11 @@ internal static class IfcClass
         ("IFCWALLELEMENTEDCASE", ObstacleKind.Wall),
     ];
 
+    /// <summary>Classes whose openings are holes in a floor.</summary>
+    public static readonly IReadOnlyList<string> Slabs = ["IFCSLAB", "IFCSLABSTANDARDCASE", "IFCSLABELEMENTEDCASE"];
+
+    public const string Covering = "IFCCOVERING";
+
     public const string CurtainWall = "IFCCURTAINWALL";
 
     /// <summary>What fills openings.</summary>
@@ -63,7 +78,7 @@ internal static class IfcClass
     {
         "IfcColumn", "IfcColumnStandardCase", "IfcWall", "IfcWallStandardCase", "IfcWallElementedCase", "IfcCurtainWall", "IfcPlate",
         "IfcPlateStandardCase", "IfcMember", "IfcMemberStandardCase", "IfcSpace", "IfcBuildingStorey", "IfcBuilding", "IfcSite",
-        "IfcProject",
+        "IfcProject", "IfcCovering", "IfcOpeningElement", "IfcOpeningStandardCase",
     }.ToDictionary(name => name.ToUpperInvariant(), StringComparer.Ordinal);
 
     /// <summary>Whether a class counts as part of a curtain wall.</summary>

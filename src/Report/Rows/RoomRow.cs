@@ -33,6 +33,9 @@ public sealed record RoomRow(
     /// <summary>What the model says the room is for.</summary>
     public RoomUse Use { get; init; } = RoomUse.Unknown;
 
+    /// <summary>Area in net that the standard wants stated separately, as low parts are; square metres.</summary>
+    public double StatedM2 { get; init; }
+
     /// <summary>The status' word in files.</summary>
     public string StatusWord => Status.Word();
 
@@ -66,6 +69,7 @@ public sealed record RoomRow(
             ReceiptOf(file, building, storey, room))
         {
             Use = room.Use,
+            StatedM2 = room.IsMeasured ? storey.Areas.Stated[room.PlanRoom] : 0,
         };
     }
 

@@ -14,10 +14,10 @@ internal sealed class PlanDrawing(SvgXml svg, Sheet sheet, PlanContent content)
     {
         svg.Start("g", ("clip-path", "url(#view)"));
         WriteRooms();
-        WriteElements(ObstacleKind.CurtainWallPart, "curtain");
-        WriteElements(ObstacleKind.Wall, "wall");
+        WriteElements(kind => kind == ObstacleKind.CurtainWallPart, "curtain");
+        WriteElements(kind => kind.IsWall() || kind == ObstacleKind.Covering, "wall");
         WriteWallOutline();
-        WriteElements(ObstacleKind.Column, "column");
+        WriteElements(kind => kind is ObstacleKind.Column or ObstacleKind.Pilaster, "column");
         WriteDeductions();
         WriteEdges();
         svg.End();
@@ -50,10 +50,10 @@ internal sealed class PlanDrawing(SvgXml svg, Sheet sheet, PlanContent content)
         svg.End();
     }
 
-    private void WriteElements(ObstacleKind kind, string style)
+    private void WriteElements(Func<ObstacleKind, bool> isMeant, string style)
     {
         svg.Start("g", ("id", style + "s"));
-        foreach (DrawnElement drawn in content.Elements.Where(e => e.Element.Kind == kind))
+        foreach (DrawnElement drawn in content.Elements.Where(e => isMeant(e.Element.Kind)))
         {
             Element element = drawn.Element;
             WriteShape(style, drawn.Section, $"{element.Type} {element.Name}\n{element.GlobalId}");
@@ -65,7 +65,7 @@ internal sealed class PlanDrawing(SvgXml svg, Sheet sheet, PlanContent content)
     // Walls that run into each other share one outline, as on a drawing by hand.
     private void WriteWallOutline()
     {
-        Region[] walls = [.. content.Elements.Where(e => e.Element.Kind == ObstacleKind.Wall).Select(e => e.Section)];
+        Region[] walls = [.. content.Elements.Where(e => e.Element.Kind.IsWall()).Select(e => e.Section)];
         if (walls.Length > 0)
         {
             svg.Empty("path", ("class", "outline"), ("d", SvgXml.Path(RegionBoolean.Union(walls), sheet)));

@@ -83,13 +83,13 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
 
     private void WriteLegend(StoreyRows storey)
     {
-        bool Any(ObstacleKind kind) => content.Elements.Any(e => e.Element.Kind == kind);
+        bool Any(Func<ObstacleKind, bool> isMeant) => content.Elements.Any(e => isMeant(e.Element.Kind));
         (bool Occurs, string Style, string Text)[] entries =
         [
             (true, "room", "room: number, name, net area"),
-            (Any(ObstacleKind.Wall), "wall", "wall, cut"),
-            (Any(ObstacleKind.Column), "column", "column, cut"),
-            (Any(ObstacleKind.CurtainWallPart), "curtain", "curtain wall, cut"),
+            (Any(kind => kind.IsWall()), "wall", "wall, cut"),
+            (Any(kind => kind is ObstacleKind.Column or ObstacleKind.Pilaster), "column", "column, cut"),
+            (Any(kind => kind == ObstacleKind.CurtainWallPart), "curtain", "curtain wall, cut"),
             (content.Rooms.Any(r => r.Deducted.Count > 0), "deducted", "deducted from the room"),
             (storey.Rooms.Any(r => r.Status == RoomStatus.Repaired && r.PlanRoom >= 0), "edge repaired", "room with repaired outline"),
         ];

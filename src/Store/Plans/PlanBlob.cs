@@ -7,14 +7,17 @@ namespace SpaceGeo.Store.Plans;
 /// <summary>
 /// A floor plan as bytes, and back, bit for bit. Little-endian: the letters <c>SGFP</c>, version (32 bit), the numbers of coordinates, rings,
 /// shapes, rooms and obstacles (32 bit each); then coordinates (64-bit floats), ring ends, shape ends, rooms (shape, cut height) and
-/// obstacles (shape, element, kind, cut height). Arrays are copied as they lie in memory: .NET runs on little-endian machines only.
+/// obstacles (shape, element, kind, cut height). Arrays are copied as they lie in memory: .NET runs on little-endian machines only. Version 2
+/// adds for each obstacle the only room that it concerns (32 bit, −1 for all) and its share; it is written for plans that need it.
 /// </summary>
 public static class PlanBlob
 {
-    private const int Version = 1;
+    private const int Plain = 1;
+    private const int WithRooms = 2;
     private const int HeaderBytes = 28;
     private const int RoomBytes = 12;
     private const int ObstacleBytes = 17;
+    private const int RoomAndShareBytes = 12;
 
     private static ReadOnlySpan<byte> Magic => "SGFP"u8;
 
@@ -25,11 +28,12 @@ public static class PlanBlob
     {
         ArgumentNullException.ThrowIfNull(plan);
         ShapeTable shapes = plan.Shapes;
+        int version = plan.Obstacles.Any(o => o.Room >= 0 || o.Share != 1) ? WithRooms : Plain;
         byte[] blob = new byte[Size(
-            shapes.Coordinates.Length, shapes.RingEnds.Length, shapes.Count, plan.Rooms.Count, plan.Obstacles.Count)];
+            version, shapes.Coordinates.Length, shapes.RingEnds.Length, shapes.Count, plan.Rooms.Count, plan.Obstacles.Count)];
         Magic.CopyTo(blob);
         var writer = new Writer(blob, Magic.Length);
-        writer.Int(Version);
+        writer.Int(version);
         writer.Int(shapes.Coordinates.Length);
         writer.Int(shapes.RingEnds.Length);
         writer.Int(shapes.Count);
@@ -50,6 +54,11 @@ public static class PlanBlob
             writer.Int(obstacle.Element);
             writer.Byte(KindCode(obstacle.Kind));
             writer.Double(obstacle.CutHeight);
+            if (version == WithRooms)
+            {
+                writer.Int(obstacle.Room);
+                writer.Double(obstacle.Share);
+            }
         }
 
         return blob;
@@ -68,9 +77,9 @@ public static class PlanBlob
 
         var reader = new Reader(blob, Magic.Length);
         int version = reader.Int();
-        if (version != Version)
+        if (version is not (Plain or WithRooms))
         {
-            throw new InvalidDataException($"A stored plan has version {version}; this program reads version {Version}.");
+            throw new InvalidDataException($"A stored plan has version {version}; this program reads versions {Plain} and {WithRooms}.");
         }
 
         int coordinates = reader.Int();
@@ -79,17 +88,18 @@ public static class PlanBlob
         int rooms = reader.Int();
         int obstacles = reader.Int();
         if (int.Min(int.Min(coordinates, rings), int.Min(int.Min(shapes, rooms), obstacles)) < 0
-            || Size(coordinates, rings, shapes, rooms, obstacles) != blob.Length)
+            || Size(version, coordinates, rings, shapes, rooms, obstacles) != blob.Length)
         {
             throw new InvalidDataException($"A stored plan has {blob.Length} bytes, which is not what its header announces.");
         }
 
         ShapeTable table = Table(reader.Doubles(coordinates), reader.Ints(rings), reader.Ints(shapes));
-        return new FloorPlan(table, ReadRooms(ref reader, rooms, shapes), ReadObstacles(ref reader, obstacles, shapes));
+        return new FloorPlan(table, ReadRooms(ref reader, rooms, shapes), ReadObstacles(ref reader, version, obstacles, (shapes, rooms)));
     }
 
-    private static long Size(long coordinates, long rings, long shapes, long rooms, long obstacles) =>
-        HeaderBytes + (8 * coordinates) + (4 * (rings + shapes)) + (RoomBytes * rooms) + (ObstacleBytes * obstacles);
+    private static long Size(int version, long coordinates, long rings, long shapes, long rooms, long obstacles) =>
+        HeaderBytes + (8 * coordinates) + (4 * (rings + shapes)) + (RoomBytes * rooms)
+        + ((version == WithRooms ? ObstacleBytes + RoomAndShareBytes : ObstacleBytes) * obstacles);
 
     private static ShapeTable Table(double[] coordinates, int[] ringEnds, int[] shapeEnds)
     {
@@ -114,12 +124,17 @@ public static class PlanBlob
         return rooms;
     }
 
-    private static PlanObstacle[] ReadObstacles(ref Reader reader, int count, int shapes)
+    private static PlanObstacle[] ReadObstacles(ref Reader reader, int version, int count, (int Shapes, int Rooms) known)
     {
         var obstacles = new PlanObstacle[count];
         for (int i = 0; i < count; i++)
         {
-            obstacles[i] = new PlanObstacle(Checked(reader.Int(), shapes), reader.Int(), KindOf(reader.Byte()), reader.Double());
+            obstacles[i] = new PlanObstacle(Checked(reader.Int(), known.Shapes), reader.Int(), KindOf(reader.Byte()), reader.Double());
+            if (version == WithRooms)
+            {
+                int room = reader.Int();
+                obstacles[i] = obstacles[i] with { Room = room < 0 ? -1 : Checked(room, known.Rooms), Share = Share(reader.Double()) };
+            }
         }
 
         return obstacles;
@@ -127,7 +142,11 @@ public static class PlanBlob
 
     private static int Checked(int shape, int shapes) => shape >= 0 && shape < shapes
         ? shape
-        : throw new InvalidDataException($"A stored plan names shape {shape} of {shapes}.");
+        : throw new InvalidDataException($"A stored plan names number {shape} of {shapes}.");
+
+    private static double Share(double share) => share is >= 0 and <= 1
+        ? share
+        : throw new InvalidDataException(FormattableString.Invariant($"A stored plan takes a share {share} of an obstacle; it must lie between 0 and 1."));
 
     // Codes of stored data: never renumbered.
     private static byte KindCode(ObstacleKind kind) => kind switch
@@ -135,6 +154,13 @@ public static class PlanBlob
         ObstacleKind.Column => 0,
         ObstacleKind.Wall => 1,
         ObstacleKind.CurtainWallPart => 2,
+        ObstacleKind.Partition => 3,
+        ObstacleKind.Pilaster => 4,
+        ObstacleKind.Covering => 5,
+        ObstacleKind.Shaft => 6,
+        ObstacleKind.SlabOpening => 7,
+        ObstacleKind.Headroom => 8,
+        ObstacleKind.RoomClass => 9,
     };
 
     private static ObstacleKind KindOf(byte code) => code switch
@@ -142,6 +168,13 @@ public static class PlanBlob
         0 => ObstacleKind.Column,
         1 => ObstacleKind.Wall,
         2 => ObstacleKind.CurtainWallPart,
+        3 => ObstacleKind.Partition,
+        4 => ObstacleKind.Pilaster,
+        5 => ObstacleKind.Covering,
+        6 => ObstacleKind.Shaft,
+        7 => ObstacleKind.SlabOpening,
+        8 => ObstacleKind.Headroom,
+        9 => ObstacleKind.RoomClass,
         _ => throw new InvalidDataException($"A stored plan has an obstacle of kind {code}, which this program does not know."),
     };
 

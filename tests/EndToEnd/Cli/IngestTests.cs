@@ -30,6 +30,18 @@ public sealed class IngestTests(ClusterFixture cluster) : FreshDatabaseTests(clu
     }
 
     [Fact]
+    public async Task A_model_is_stored_under_the_standard_that_it_was_measured_by()
+    {
+        SpaceGeoProcess.Ended ingested = await SpaceGeoProcess.RunAsync(
+            "ingest", TestFiles.Model("golden-floor.ifc"), "--standard", "gbt50353", "--db", ConnectionString.Reveal());
+
+        Assert.Equal(0, ingested.ExitCode);
+        Assert.Equal("gbt50353", await Db.ValueAsync<string>("select distinct standard from room_areas"));
+        Assert.Equal(18.0, await Db.ValueAsync<double>(
+            "select a.net_m2 from rooms r join room_areas a using (building_id, revision, room_no) where r.number = '13a'"), 1e-3);
+    }
+
+    [Fact]
     public async Task The_same_file_twice_changes_nothing()
     {
         await SpaceGeoProcess.RunAsync("ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal());

@@ -27,6 +27,36 @@ public class MeasureTests
     }
 
     [Fact]
+    public async Task All_standards_side_by_side_have_a_row_for_each_room_and_standard_and_repeat_the_default()
+    {
+        SpaceGeoProcess.Ended one = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");
+        SpaceGeoProcess.Ended all = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv", "--standard", "all");
+        SpaceGeoProcess.Ended json = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "json", "--standard", "all");
+
+        Assert.Equal(RoomHeader + ",standard", all.OutputLines[0]);
+        Assert.Equal(1 + (14 * 8), all.OutputLines.Length);
+        Assert.Equal(
+            one.OutputLines.Skip(1).Select(line => line + ",ifc-net"), all.OutputLines.Where(l => l.EndsWith(",ifc-net", StringComparison.Ordinal)));
+        using var document = JsonDocument.Parse(json.Output);
+        JsonElement room = document.RootElement.GetProperty("files")[0].GetProperty("rooms")[0];
+        Assert.Equal(8, room.GetProperty("standards").EnumerateObject().Count());
+        Assert.True(room.GetProperty("standards").GetProperty("din277-nrf").GetProperty("netAreaM2").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task An_edition_is_asked_for_by_its_day_and_the_list_of_standards_says_where_each_is_written()
+    {
+        SpaceGeoProcess.Ended known = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--standard", "din277-nrf@2024-01-01");
+        SpaceGeoProcess.Ended before = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--standard", "din277-nrf@2001-01-01");
+        SpaceGeoProcess.Ended list = await SpaceGeoProcess.RunAsync("standards", "--on", "2024-01-01");
+
+        Assert.Equal((0, 2, 0), (known.ExitCode, before.ExitCode, list.ExitCode));
+        Assert.Contains("was in force on 2001-01-01", before.Errors, StringComparison.Ordinal);
+        Assert.Contains("rics-nia  GB  2007-09-01 – today  secondary", list.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ipms3-office", list.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Receipts_add_up_to_gross_less_net()
     {
         SpaceGeoProcess.Ended rooms = await SpaceGeoProcess.RunAsync("measure", TestFiles.Model(Office), "--format", "csv");

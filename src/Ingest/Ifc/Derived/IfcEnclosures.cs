@@ -20,8 +20,6 @@ internal sealed class IfcEnclosures(
     private const int ObjectType = 4;
     private const int OpeningPredefinedType = 8;
 
-    private static readonly string[] Slabs = ["IFCSLAB", "IFCSLABSTANDARDCASE", "IFCSLABELEMENTEDCASE"];
-
     // What cannot be read of an opening was said when the element was read as an obstacle.
     private readonly IfcBodies _filled = new(model, relations, placements, frame, new List<ModelIssue>(), IsRecess);
     private readonly IfcBodies _open = new(model, relations, placements, frame, new List<ModelIssue>());
@@ -59,7 +57,7 @@ internal sealed class IfcEnclosures(
 
         return new Enclosures(
             around,
-            [.. Slabs.SelectMany(type => All(type, building)).Select(slab => Body(slab, _open)).OfType<Solid>()],
+            [.. IfcClass.Slabs.SelectMany(type => All(type, building)).Select(slab => Body(slab, _open)).OfType<Solid>()],
             [.. spaces.Select(label => Body(model.File.Entity(label), _open)).OfType<Solid>()]);
     }
 

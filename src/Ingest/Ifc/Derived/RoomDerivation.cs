@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Geometry.Rooms;
 using SpaceGeo.Geometry.Solids;
@@ -10,11 +9,13 @@ namespace SpaceGeo.Ingest.Ifc.Derived;
 /// <summary>Derives the rooms of a building, storey by storey from below, and reports every face between walls that is no room.</summary>
 /// <param name="building">GlobalId of the building.</param>
 /// <param name="enclosures">What decides.</param>
-/// <param name="standard">Says at which height above the floor walls are cut.</param>
 /// <param name="issues">Receives faces that were not taken.</param>
 internal sealed class RoomDerivation(
-    string building, Enclosures enclosures, AreaStandard standard, ICollection<ModelIssue> issues)
+    string building, Enclosures enclosures, ICollection<ModelIssue> issues)
 {
+    // Above sills, below lintels, and the same whatever the area standard, so that a room is one room under all of them.
+    private const double CutHeightM = 1.0;
+
     // Storeys nearer than this above each other are one for people: a face is a room of the lower one only.
     private const double LowestRoom = 1.8;
 
@@ -41,7 +42,7 @@ internal sealed class RoomDerivation(
             return [];
         }
 
-        double height = floor.HeightM + standard.CutHeightM;
+        double height = floor.HeightM + CutHeightM;
         RoomLayout layout = _finder.Find(Barriers(height));
         _hasFloors |= layout.Rooms.Any(room => _cover.ByFloor(room.Footprint, floor.HeightM) > MostlyCovered * room.Footprint.Area);
         var rooms = new List<DerivedRoom>();
@@ -71,7 +72,7 @@ internal sealed class RoomDerivation(
     {
         issues.Add(new ModelIssue("rooms-derived", string.Empty, string.Empty, 0, string.Create(
             CultureInfo.InvariantCulture,
-            $"{_rooms.Count} rooms were derived from the walls {standard.CutHeightM:F2} m above the storeys' floors; their ids hold as long as the same walls bound them")));
+            $"{_rooms.Count} rooms were derived from the walls {CutHeightM:F2} m above the storeys' floors; their ids hold as long as the same walls bound them")));
 
         // Parapets and foundations are lower than a room.
         string[] unmet =
@@ -125,7 +126,7 @@ internal sealed class RoomDerivation(
             return [];
         }
 
-        double height = floor.HeightM + standard.CutHeightM;
+        double height = floor.HeightM + CutHeightM;
         return _cover.BySpaces(face, height) <= FaceCover.Negligible ? [face] : _cover.WithoutSpaces(face, height);
     }
 

@@ -1,0 +1,342 @@
+using System.Runtime.InteropServices;
+using SpaceGeo.Geometry.Planar;
+
+namespace SpaceGeo.Geometry.Areas;
+
+/// <summary>A wall that may bound rooms.</summary>
+/// <param name="Section">Its section without openings, in local metres.</param>
+/// <param name="Kind">A wall, a partition or a part of a curtain wall.</param>
+/// <param name="IsExternal">Whether the open air is behind it; null where that is to be seen from the rooms around.</param>
+public sealed record BoundaryWall(Region Section, ObstacleKind Kind, bool? IsExternal);
+
+/// <summary>A room up to a standard's border.</summary>
+/// <param name="Region">The room.</param>
+/// <param name="IsCertain">False where the border that the model draws had to stand for most or all of it.</param>
+public sealed record BoundedRoom(Region Region, bool IsCertain);
+
+/// <summary>
+/// Moves the border of rooms to the face or the middle of the walls beside them: each stretch of an edge goes to the line that the standard
+/// names for the wall it meets, and neighbouring stretches are mitred. Stretches without a wall stay as drawn.
+/// </summary>
+/// <param name="rule">The standard's lines.</param>
+/// <param name="walls">Walls of the storey at the room's cut height.</param>
+/// <param name="rooms">All rooms of the storey, to see which walls have no room behind them.</param>
+public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> walls, IReadOnlyList<Region> rooms)
+{
+    // A wall may begin this far behind the drawn border: plaster and cladding that the model leaves out.
+    private const double WidestGap = 0.1;
+
+    // What is thicker than this is a wall met end on.
+    private const double ThickestWall = 0.8;
+
+    // How far behind a wall a room is looked for.
+    private const double Behind = 0.15;
+
+    private const double SameLength = 1e-6;
+
+    /// <summary>The room up to the standard's border.</summary>
+    /// <param name="drawn">Its footprint.</param>
+    /// <returns>The moved room; as drawn, and not certain, where moving its edges makes no valid border.</returns>
+    public BoundedRoom Bound(Region drawn)
+    {
+        ArgumentNullException.ThrowIfNull(drawn);
+        if (rule.IsDrawn)
+        {
+            return new BoundedRoom(drawn, true);
+        }
+
+        Box2 reach = drawn.Bounds.Grown(WidestGap + ThickestWall);
+        BoundaryWall[] near = [.. walls.Where(w => w.Section.Bounds.Overlaps(reach))];
+        var tally = new Tally();
+        Region moved = Region.Empty;
+        for (int ring = 0; ring < drawn.RingCount; ring++)
+        {
+            if (Moved(drawn.Ring(ring), near, tally) is not Region one)
+            {
+                return new BoundedRoom(drawn, false);
+            }
+
+            moved = drawn.IsHole(ring) ? RegionBoolean.Difference(moved, one) : RegionBoolean.Union(moved, one);
+        }
+
+        return new BoundedRoom(moved, !rule.Grows || tally.Met >= tally.Length / 2);
+    }
+
+    private Region? Moved(ReadOnlySpan<double> ring, BoundaryWall[] near, Tally tally)
+    {
+        var stretches = new List<Stretch>();
+        for (int i = 0; i < ring.Length; i += 2)
+        {
+            int next = i + 2 < ring.Length ? i + 2 : 0;
+            AddEdge(stretches, new Point2(ring[i], ring[i + 1]), new Point2(ring[next], ring[next + 1]), near, tally);
+        }
+
+        return Joined([.. Merged(stretches)]);
+    }
+
+    private static Region? Joined(Stretch[] stretches)
+    {
+        var points = new List<Point2>();
+        for (int i = 0; i < stretches.Length; i++)
+        {
+            Stretch before = stretches[i == 0 ? ^1 : i - 1];
+            if (before.Meeting(stretches[i]) is Point2 corner)
+            {
+                points.Add(corner);
+            }
+            else
+            {
+                points.Add(before.MovedTo);
+                points.Add(stretches[i].MovedFrom);
+            }
+        }
+
+        var faults = new List<PolygonFault>();
+        Region region = RegionBuilder.Polygon([.. points], [], faults);
+        return region.IsEmpty || faults.Exists(f => f.Fault is RingFault.SelfIntersection or RingFault.Tangled) ? null : region;
+    }
+
+    private void AddEdge(List<Stretch> stretches, Point2 from, Point2 to, BoundaryWall[] near, Tally tally)
+    {
+        double length = from.DistanceTo(to);
+        if (length <= SameLength)
+        {
+            return;
+        }
+
+        int first = stretches.Count;
+        List<double> breaks = Breaks(from, to, length, near);
+        double curtain = double.NegativeInfinity;
+        for (int i = 0; i + 1 < breaks.Count; i++)
+        {
+            var stretch = new Stretch(At(from, to, breaks[i] / length), At(from, to, breaks[i + 1] / length));
+            Meeting? met = Nearest(stretch, near, out bool isBlocked);
+            tally.Length += stretch.Length;
+            tally.Met += met is null ? 0 : stretch.Length;
+            stretch = stretch with
+            {
+                Offset = met is Meeting wall ? Offset(stretch, wall) : 0,
+                IsMet = met is not null,
+                IsBlocked = isBlocked && stretch.Length <= ThickestWall,
+                IsCurtain = met?.Wall.Kind == ObstacleKind.CurtainWallPart,
+            };
+            curtain = stretch.IsCurtain ? Math.Max(curtain, stretch.Offset) : curtain;
+            stretches.Add(stretch);
+        }
+
+        // Mullions stand out from the glass: a curtain wall has one face, that of what stands out most.
+        for (int i = first; i < stretches.Count; i++)
+        {
+            stretches[i] = stretches[i].IsCurtain ? stretches[i] with { Offset = curtain } : stretches[i];
+        }
+
+        CloseCorners(CollectionsMarshal.AsSpan(stretches)[first..]);
+    }
+
+    // Where walls butt at a corner, a short stretch looks along one of them: it goes on as the rest of its edge.
+    private static void CloseCorners(Span<Stretch> edge)
+    {
+        for (int i = 0; i < edge.Length; i++)
+        {
+            if (edge[i] is { IsMet: false, IsBlocked: true })
+            {
+                edge[i] = edge[i] with
+                {
+                    Offset = i > 0 && edge[i - 1].IsMet ? edge[i - 1].Offset : i + 1 < edge.Length && edge[i + 1].IsMet ? edge[i + 1].Offset : 0,
+                };
+            }
+        }
+    }
+
+    // Where a wall begins or ends beside the edge.
+    private static List<double> Breaks(Point2 from, Point2 to, double length, BoundaryWall[] near)
+    {
+        var all = new List<double> { 0, length };
+        (double ux, double uy) = ((to.X - from.X) / length, (to.Y - from.Y) / length);
+        foreach (BoundaryWall wall in near)
+        {
+            ReadOnlySpan<double> vertices = wall.Section.Coordinates;
+            for (int i = 0; i < vertices.Length; i += 2)
+            {
+                (double x, double y) = (vertices[i] - from.X, vertices[i + 1] - from.Y);
+                if (Math.Abs((ux * y) - (uy * x)) <= WidestGap + ThickestWall)
+                {
+                    all.Add((ux * x) + (uy * y));
+                }
+            }
+        }
+
+        var kept = new List<double> { 0 };
+        foreach (double place in all.Where(p => p > 0 && p <= length).Order())
+        {
+            if (place - kept[^1] > SameLength)
+            {
+                kept.Add(place);
+            }
+        }
+
+        kept[^1] = length;
+        return kept;
+    }
+
+    private static Meeting? Nearest(Stretch stretch, BoundaryWall[] near, out bool isBlocked)
+    {
+        isBlocked = false;
+        Meeting? nearest = null;
+        foreach (BoundaryWall wall in near)
+        {
+            List<double> crossings = stretch.Crossings(wall.Section);
+            for (int i = 0; i + 1 < crossings.Count; i += 2)
+            {
+                var meeting = new Meeting(wall, crossings[i], crossings[i + 1]);
+                isBlocked |= meeting.Near <= WidestGap && meeting.Far > SameLength;
+                if (meeting.IsBeside && (nearest is not Meeting best || meeting.Near < best.Near))
+                {
+                    nearest = meeting;
+                }
+            }
+        }
+
+        return nearest;
+    }
+
+    private double Offset(Stretch stretch, Meeting meeting) => LineOf(stretch, meeting) switch
+    {
+        BoundaryLine.Drawn => 0,
+        BoundaryLine.InnerFace => Math.Min(0, meeting.Near),
+        BoundaryLine.Centre => (meeting.Near + meeting.Far) / 2,
+        BoundaryLine.OuterFace => meeting.Far,
+    };
+
+    private BoundaryLine LineOf(Stretch stretch, Meeting meeting) => meeting.Wall.Kind == ObstacleKind.CurtainWallPart ? rule.CurtainWall
+        : meeting.Wall.IsExternal ?? !IsRoom(stretch.Out(meeting.Far + Behind)) ? rule.External
+        : meeting.Wall.Kind == ObstacleKind.Partition ? rule.Partition : rule.Structural;
+
+    private bool IsRoom(Point2 point) => rooms.Any(room => Holds(room, point));
+
+    private static bool Holds(Region region, Point2 point)
+    {
+        Box2 box = region.Bounds;
+        return point.X > box.MinX && point.X < box.MaxX && point.Y > box.MinY && point.Y < box.MaxY
+            && new Stretch(point, new Point2(point.X + 1, point.Y), IsPoint: true).Crossings(region).Count(t => t > 0) % 2 == 1;
+    }
+
+    private static Point2 At(Point2 from, Point2 to, double share) =>
+        new(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
+
+    private static IEnumerable<Stretch> Merged(List<Stretch> stretches)
+    {
+        Stretch open = stretches[0];
+        foreach (Stretch stretch in stretches.Skip(1))
+        {
+            if (open.Continues(stretch))
+            {
+                open = open with { To = stretch.To };
+            }
+            else
+            {
+                yield return open;
+                open = stretch;
+            }
+        }
+
+        yield return open;
+    }
+
+    /// <summary>Metres of border, and of it those with a wall.</summary>
+    private sealed class Tally
+    {
+        public double Length { get; set; }
+
+        public double Met { get; set; }
+    }
+
+    /// <summary>A wall across the way out of a room: where it begins and ends, in metres outwards from the drawn border.</summary>
+    private readonly record struct Meeting(BoundaryWall Wall, double Near, double Far)
+    {
+        public bool IsBeside => Near <= WidestGap && Far >= -SameLength && Near >= -ThickestWall && Far - Near <= ThickestWall;
+    }
+
+    /// <summary>A part of an edge that is moved as one; the room lies to its left.</summary>
+    private readonly record struct Stretch(Point2 From, Point2 To, double Offset = 0, bool IsPoint = false)
+    {
+        // Chords of an arc turn by less; their mitre would lie far away where the offsets differ.
+        private const double LeastTurn = 1e-3;
+        private const double LongestMitre = 3;
+
+        /// <summary>Whether a wall runs beside it.</summary>
+        public bool IsMet { get; init; }
+
+        /// <summary>Whether a wall stands in the way out at all, be it end on.</summary>
+        public bool IsBlocked { get; init; }
+
+        /// <summary>Whether that wall is a curtain wall.</summary>
+        public bool IsCurtain { get; init; }
+
+        public double Length => From.DistanceTo(To);
+
+        public Point2 MovedFrom => Moved(From, Offset);
+
+        public Point2 MovedTo => Moved(To, Offset);
+
+        // To the right of the direction.
+        private (double X, double Y) Outward => ((To.Y - From.Y) / Length, (From.X - To.X) / Length);
+
+        private Point2 Middle => IsPoint ? From : new((From.X + To.X) / 2, (From.Y + To.Y) / 2);
+
+        public Point2 Out(double metres) => Moved(Middle, metres);
+
+        public bool Continues(Stretch next) => Math.Abs(Offset - next.Offset) <= SameLength
+            && Math.Abs(Turn(next)) <= 1e-9 && To.DistanceTo(next.From) <= SameLength;
+
+        /// <summary>Where the moved line meets the next one; null where they run alike or meet far away, so that a step joins them.</summary>
+        public Point2? Meeting(Stretch next)
+        {
+            double turn = Turn(next);
+            if (Math.Abs(turn) < LeastTurn)
+            {
+                return null;
+            }
+
+            (double ux, double uy) = ((To.X - From.X) / Length, (To.Y - From.Y) / Length);
+            (double vx, double vy) = ((next.To.X - next.From.X) / next.Length, (next.To.Y - next.From.Y) / next.Length);
+            (Point2 end, Point2 begin) = (MovedTo, next.MovedFrom);
+            double along = (((begin.X - end.X) * vy) - ((begin.Y - end.Y) * vx)) / turn;
+            double most = (LongestMitre * Math.Max(Math.Abs(Offset), Math.Abs(next.Offset))) + SameLength;
+            return Math.Abs(along) <= most ? new Point2(end.X + (along * ux), end.Y + (along * uy)) : null;
+        }
+
+        /// <summary>Where the line outwards from the middle crosses a region's border, in rising order: pairs of in and out.</summary>
+        public List<double> Crossings(Region region)
+        {
+            var found = new List<double>();
+            (double nx, double ny) = Outward;
+            Point2 middle = Middle;
+            for (int ring = 0; ring < region.RingCount; ring++)
+            {
+                ReadOnlySpan<double> points = region.Ring(ring);
+                for (int i = 0; i < points.Length; i += 2)
+                {
+                    int next = i + 2 < points.Length ? i + 2 : 0;
+                    double side = (nx * (points[i + 1] - middle.Y)) - (ny * (points[i] - middle.X));
+                    double other = (nx * (points[next + 1] - middle.Y)) - (ny * (points[next] - middle.X));
+                    if (side > 0 != other > 0)
+                    {
+                        double share = side / (side - other);
+                        double x = points[i] + (share * (points[next] - points[i])) - middle.X;
+                        double y = points[i + 1] + (share * (points[next + 1] - points[i + 1])) - middle.Y;
+                        found.Add((nx * x) + (ny * y));
+                    }
+                }
+            }
+
+            found.Sort();
+            return found;
+        }
+
+        private double Turn(Stretch next) => (((To.X - From.X) * (next.To.Y - next.From.Y)) - ((To.Y - From.Y) * (next.To.X - next.From.X)))
+            / (Length * next.Length);
+
+        private Point2 Moved(Point2 point, double metres) => new(point.X + (metres * Outward.X), point.Y + (metres * Outward.Y));
+    }
+}

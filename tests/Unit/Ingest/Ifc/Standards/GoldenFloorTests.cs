@@ -1,0 +1,97 @@
+using System.Globalization;
+using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Ingest.Ifc;
+using SpaceGeo.Inventory;
+using Xunit;
+
+namespace SpaceGeo.Tests.Unit.Ingest.Ifc.Standards;
+
+/// <summary>The golden floor: awkward rooms whose areas were worked out by hand under every standard.</summary>
+public class GoldenFloorTests
+{
+    private const double Half = 0.005;
+
+    private static readonly Lazy<IReadOnlyList<MeasuredModel>> Measured = new(() =>
+    [
+        .. IfcReader.ReadEach(TestFiles.Model("golden-floor.ifc"), new IfcReadOptions(AreaStandards.Default), AreaStandards.All)
+            .Zip(AreaStandards.All, MeasuredModel.Measure),
+    ]);
+
+    public static TheoryData<string> Ids => [.. AreaStandards.All.Select(s => s.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_room_has_the_area_that_was_worked_out_by_hand(string id)
+    {
+        (MeasuredStorey storey, string[][] rows) = (Storey(id), [.. Rows().Where(r => r[1] == id)]);
+        string[] wrong =
+        [
+            .. rows.Select(row => (Row: row, Net: storey.Of(Room(storey, row[0]))!.Value.Net))
+                .Where(r => Math.Abs(r.Net - double.Parse(r.Row[2], CultureInfo.InvariantCulture)) > Half)
+                .Select(r => string.Create(CultureInfo.InvariantCulture, $"room {r.Row[0]}: {r.Net:F4}, by hand {r.Row[2]} = {r.Row[3]} ({r.Row[4]})")),
+        ];
+
+        Assert.True(wrong.Length == 0, string.Join('\n', wrong));
+        Assert.Equal(storey.Storey.Rooms.Select(r => r.Number).Order(), rows.Select(r => r[0]).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_model_read_for_one_standard_measures_as_one_read_for_all(string id)
+    {
+        AreaStandard standard = AreaStandards.Find(id)!;
+        MeasuredStorey alone = MeasuredModel.Measure(
+            IfcReader.Read(TestFiles.Model("golden-floor.ifc"), new IfcReadOptions(standard)), standard).Buildings[0].Storeys[0];
+
+        Assert.Equal(Storey(id).Areas.Rooms.ToArray(), alone.Areas.Rooms.ToArray());
+        Assert.Equal(Storey(id).Storey.Rooms.Select(r => r.Reason), alone.Storey.Rooms.Select(r => r.Reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void What_a_receipt_lists_is_what_lies_between_gross_and_net(string id)
+    {
+        MeasuredStorey storey = Storey(id);
+
+        Assert.All(storey.Storey.Rooms, room => Assert.Equal(
+            storey.Of(room)!.Value.Gross - storey.Of(room)!.Value.Net, storey.Receipt(room).ToArray().Sum(l => l.AreaM2), 1e-9));
+    }
+
+    [Fact]
+    public void A_low_part_that_is_stated_separately_stays_in_and_is_stated()
+    {
+        MeasuredStorey storey = Storey("ipms3-office");
+
+        Assert.Equal(1.2 * 4, storey.Areas.Stated[Room(storey, "13a").PlanRoom], 1e-3);
+        Assert.Equal(0, storey.Areas.Stated[Room(storey, "13b").PlanRoom]);
+    }
+
+    [Theory]
+    [InlineData("rics-nia", "14", "class-not-counted")]
+    [InlineData("ifc-net", "14", "")]
+    [InlineData("ipms3-office", "2a", "dominant-face-as-inner-face")]
+    [InlineData("gbt50353", "4", "boundary-as-drawn;room-height-as-storey-height")]
+    [InlineData("gbt50353", "7b", "room-height-as-storey-height")]
+    public void A_row_carries_the_words_for_what_is_not_plain(string id, string room, string reason) =>
+        Assert.Equal(reason, Room(Storey(id), room).Reason);
+
+    [Fact]
+    public void Walls_of_unknown_kind_count_as_bearing_and_that_is_said()
+    {
+        AreaStandard nia = AreaStandards.Find("rics-nia")!;
+        IfcText model = new IfcText().Box(100, 0, 0, 0, 5, 4, 3).Box(110, 2, 1, 0, 0.1, 2, 3);
+        model.Room(100).Element("IFCWALL", 110, "w");
+        ModelFile file = IfcReader.Read("t.ifc", System.Text.Encoding.UTF8.GetBytes(model.ToString()), new IfcReadOptions(nia));
+
+        Assert.Equal(20 - 0.2, MeasuredModel.Measure(file, nia).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
+        Assert.Single(file.Issues, issue => issue.Code == "wall-kind-unknown");
+    }
+
+    private static MeasuredStorey Storey(string id) => Measured.Value.Zip(AreaStandards.All)
+        .First(m => m.Second.Id == id).First.Buildings[0].Storeys[0];
+
+    private static Room Room(MeasuredStorey storey, string number) => storey.Storey.Rooms.Single(r => r.Number == number);
+
+    private static IEnumerable<string[]> Rows() =>
+        File.ReadLines(TestFiles.Model("golden-floor.tsv")).Skip(1).Select(line => line.Split('\t'));
+}
