@@ -15,20 +15,20 @@ internal static class CommandRunner
     private static readonly InvocationConfiguration Configuration = new() { EnableDefaultExceptionHandler = false };
 
     /// <summary>Parses and runs.</summary>
-    /// <param name="root">The command tree.</param>
+    /// <param name="commands">Makes the command tree.</param>
     /// <param name="args">The arguments.</param>
     /// <returns>An exit code.</returns>
-    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    public static async Task<int> RunAsync(Func<RootCommand> commands, string[] args)
     {
-        ParseResult parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            string command = parsed.CommandResult.Command is RootCommand ? string.Empty : $" {parsed.CommandResult.Command.Name}";
-            return Fail(ExitCode.Usage, $"{parsed.Errors[0].Message}\nsee spacegeo{command} --help");
-        }
-
         try
         {
+            ParseResult parsed = commands().Parse(args);
+            if (parsed.Errors.Count > 0)
+            {
+                string command = parsed.CommandResult.Command is RootCommand ? string.Empty : $" {parsed.CommandResult.Command.Name}";
+                return Fail(ExitCode.Usage, $"{parsed.Errors[0].Message}\nsee spacegeo{command} --help");
+            }
+
             return await parsed.InvokeAsync(Configuration).ConfigureAwait(false);
         }
         catch (Exception e) when (Known(e) is int code)

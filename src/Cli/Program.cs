@@ -2,17 +2,23 @@ using System.CommandLine;
 using SpaceGeo.Cli;
 using SpaceGeo.Cli.Commands;
 
-var root = new RootCommand("Net usable areas of rooms from IFC models, with proof.")
+return await CommandRunner.RunAsync(Commands, args).ConfigureAwait(false);
+
+// The commands name the standards that can be chosen, so that the user's own come first.
+static RootCommand Commands()
 {
-    MeasureCommand.Create(),
-    AreaCommand.Create(),
-    StandardsCommand.Create(),
-    IngestCommand.Create(),
-    RecalculateCommand.Create(),
-    DemoDataCommand.Create(),
-    ServeCommand.Create(),
-    DemoCommand.Create(),
-    DbCommand.Create(),
-    AccuracyCommand.Create(),
-};
-return await CommandRunner.RunAsync(root, args).ConfigureAwait(false);
+    OwnStandards.Load();
+    return new RootCommand("Net usable areas of rooms from IFC models, with proof.")
+    {
+        MeasureCommand.Create(),
+        AreaCommand.Create(),
+        StandardsCommand.Create(),
+        IngestCommand.Create(),
+        RecalculateCommand.Create(),
+        DemoDataCommand.Create(),
+        ServeCommand.Create(),
+        DemoCommand.Create(),
+        DbCommand.Create(),
+        AccuracyCommand.Create(),
+    };
+}

@@ -28,7 +28,7 @@ public sealed record ComparedModel(IReadOnlyList<MeasuredModel> Models, IReadOnl
 /// <summary>Areas by several standards side by side.</summary>
 public static class StandardsComparison
 {
-    private const int NameWidth = 28;
+    private const int LongestName = 40;
     private const string NotCounted = "class-not-counted";
 
     /// <summary>Writes one line for each room and one column of net areas for each standard, as the standard rounds.</summary>
@@ -41,14 +41,16 @@ public static class StandardsComparison
         foreach (ComparedModel model in models)
         {
             writer.Write($"\n{model.Models[0].File.FileName} · net m²\n");
-            writer.Write($"{Padded("room")}{string.Concat(model.Standards.Select(s => Cell(s.Id)))}\n");
-            foreach (IReadOnlyList<RoomRow> room in model.Rooms())
+            IReadOnlyList<RoomRow>[] rooms = [.. model.Rooms()];
+            int width = Math.Min(LongestName, rooms.Select(r => TextWidth.Of(NameOf(r[0]))).Append("room".Length).Max());
+            writer.Write($"{Padded("room", width)}{string.Concat(model.Standards.Select(s => Cell(s.Id)))}\n");
+            foreach (IReadOnlyList<RoomRow> room in rooms)
             {
                 IEnumerable<string> cells = room.Zip(model.Standards, (row, standard) => Cell(Stated(row, standard)));
-                writer.Write($"{Padded($"{room[0].Number} {room[0].LongName}")}{string.Concat(cells)}\n".TrimEnd(' '));
+                writer.Write($"{Padded(NameOf(room[0]), width)}{string.Concat(cells)}\n");
             }
 
-            writer.Write("  * low parts are stated separately   † rooms of this class do not count\n");
+            WriteNotes(writer, [.. rooms.SelectMany(r => r)]);
             foreach (AreaStandard standard in model.Standards.Where(s => s.Approximations.Count > 0))
             {
                 writer.Write($"  ! {standard.Id}: {string.Join("; ", standard.Approximations.Select(a => $"{a.Word}: {a.Meaning}"))}\n");
@@ -141,9 +143,24 @@ public static class StandardsComparison
 
     private static string Cell(string text) => new string(' ', Math.Max(2, 14 - TextWidth.Of(text))) + text;
 
-    private static string Padded(string text)
+    private static void WriteNotes(TextWriter writer, IReadOnlyCollection<RoomRow> rows)
     {
-        string fit = TextWidth.Fit(text.Trim(), NameWidth);
-        return fit + new string(' ', NameWidth - TextWidth.Of(fit));
+        if (rows.Any(row => row.StatedM2 > 0))
+        {
+            writer.Write("  * with low parts, which this standard wants stated separately (--format json)\n");
+        }
+
+        if (rows.Any(IsNotCounted))
+        {
+            writer.Write("  † rooms of this class do not count\n");
+        }
+    }
+
+    private static string NameOf(RoomRow room) => $"{room.Number} {room.LongName}".Trim();
+
+    private static string Padded(string text, int width)
+    {
+        string fit = TextWidth.Fit(text, width);
+        return fit + new string(' ', width - TextWidth.Of(fit));
     }
 }

@@ -75,7 +75,10 @@ internal static class SharedOptions
 
     private static bool IsAll(string name) => string.Equals(name, AllStandards, StringComparison.OrdinalIgnoreCase);
 
-    private static AreaStandard? Named(string name, Action<string> addError)
+    /// <summary>The standard of a name, which may carry a day.</summary>
+    /// <param name="name">As <c>din277-nrf</c> or <c>din277-nrf@2024-12-31</c>.</param>
+    /// <param name="addError">Told why there is none.</param>
+    public static AreaStandard? Named(string name, Action<string> addError)
     {
         string[] parts = name.Split('@', 2);
         if (parts.Length == 1 || !DateOnly.TryParseExact(parts[1], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))

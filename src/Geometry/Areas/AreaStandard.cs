@@ -88,6 +88,11 @@ public sealed record ExcludedRooms(string Class, IReadOnlyList<string> Words);
 /// <param name="Meaning">What is done instead.</param>
 public sealed record Approximation(string Word, string Meaning);
 
+/// <summary>A parameter of which the standard's source says nothing, or of which the source was not at hand.</summary>
+/// <param name="Parameter">The field of the file, as <c>cutHeightM</c> or <c>deductions.covering</c>.</param>
+/// <param name="Why">What the value rests on.</param>
+public sealed record Assumption(string Parameter, string Why);
+
 /// <summary>What "net area" means: a rule set that is data, one JSON file each.</summary>
 /// <param name="Id">Short name used on command lines and in results, as <c>ifc-net</c>; one for each edition.</param>
 /// <param name="Family">Name that the editions of one standard share.</param>
@@ -106,6 +111,7 @@ public sealed record Approximation(string Word, string Meaning);
 /// <param name="ValidFrom">First day on which the rule applies.</param>
 /// <param name="ValidTo">Last day, or null while it is in force.</param>
 /// <param name="Approximations">What the program does otherwise.</param>
+/// <param name="Assumptions">Parameters that are not taken from the source.</param>
 public sealed record AreaStandard(
     string Id,
     string Family,
@@ -123,7 +129,8 @@ public sealed record AreaStandard(
     RuleAuthority Authority,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
-    IReadOnlyList<Approximation> Approximations)
+    IReadOnlyList<Approximation> Approximations,
+    IReadOnlyList<Assumption> Assumptions)
 {
     /// <summary>Whether rooms can be measured by this standard on plans that were laid out for another one.</summary>
     /// <param name="other">The standard that the plans were laid out for.</param>

@@ -1,22 +1,28 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace SpaceGeo.Geometry.Areas;
 
 /// <summary>The standards that come with the program.</summary>
 public static class AreaStandards
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    private static readonly Lazy<IReadOnlyList<AreaStandard>> BuiltIn = new(Load);
+
+    private static IReadOnlyList<AreaStandard>? _all;
+
+    /// <summary>All standards, by id: those that come with the program, and those that were added.</summary>
+    public static IReadOnlyList<AreaStandard> All => Volatile.Read(ref _all) ?? BuiltIn.Value;
+
+    /// <summary>Adds standards to <see cref="All"/> for as long as the process lives. A program does it when it starts.</summary>
+    /// <param name="standards">Standards whose ids are not taken.</param>
+    /// <exception cref="ArgumentException">An id is taken; nothing was added.</exception>
+    public static void Add(IEnumerable<AreaStandard> standards)
     {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectRequiredConstructorParameters = true,
-    };
+        AreaStandard[] all = [.. All, .. standards];
+        if (all.GroupBy(s => s.Id, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"There is an area standard '{twice.Key}' already.", nameof(standards));
+        }
 
-    private static readonly Lazy<IReadOnlyList<AreaStandard>> Loaded = new(Load);
-
-    /// <summary>All standards, by id.</summary>
-    public static IReadOnlyList<AreaStandard> All => Loaded.Value;
+        Volatile.Write(ref _all, [.. all.OrderBy(s => s.Id, StringComparer.Ordinal)]);
+    }
 
     /// <summary>The standard in force when none is named.</summary>
     public static AreaStandard Default => Find("ifc-net")!;
@@ -49,9 +55,8 @@ public static class AreaStandards
     /// <summary>Reads a standard.</summary>
     /// <param name="json">A file of the form of those that come with the program, UTF-8.</param>
     /// <returns>The standard.</returns>
-    /// <exception cref="JsonException">A member is missing, unknown or of the wrong kind; the message names it.</exception>
-    public static AreaStandard Read(Stream json) => JsonSerializer.Deserialize<AreaStandard>(json, Options)
-        ?? throw new JsonException("the file holds null where a standard is expected");
+    /// <exception cref="AreaStandardException">It is no JSON, a field is missing or unknown, or has not the value that it should have.</exception>
+    public static AreaStandard Read(Stream json) => StandardFile.Read(json);
 
     private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -32,7 +32,8 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
     // How far behind a wall a room is looked for.
     private const double Behind = 0.15;
 
-    private const double SameLength = 1e-6;
+    /// <summary>Metres; what differs by less is the same.</summary>
+    internal const double SameLength = 1e-6;
 
     /// <summary>The room up to the standard's border.</summary>
     /// <param name="drawn">Its footprint.</param>
@@ -64,7 +65,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
 
     private Region? Moved(ReadOnlySpan<double> ring, BoundaryWall[] near, Tally tally)
     {
-        var stretches = new List<Stretch>();
+        var stretches = new List<BorderStretch>();
         for (int i = 0; i < ring.Length; i += 2)
         {
             int next = i + 2 < ring.Length ? i + 2 : 0;
@@ -74,12 +75,12 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         return Joined([.. Merged(stretches)]);
     }
 
-    private static Region? Joined(Stretch[] stretches)
+    private static Region? Joined(BorderStretch[] stretches)
     {
         var points = new List<Point2>();
         for (int i = 0; i < stretches.Length; i++)
         {
-            Stretch before = stretches[i == 0 ? ^1 : i - 1];
+            BorderStretch before = stretches[i == 0 ? ^1 : i - 1];
             if (before.Meeting(stretches[i]) is Point2 corner)
             {
                 points.Add(corner);
@@ -96,7 +97,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         return region.IsEmpty || faults.Exists(f => f.Fault is RingFault.SelfIntersection or RingFault.Tangled) ? null : region;
     }
 
-    private void AddEdge(List<Stretch> stretches, Point2 from, Point2 to, BoundaryWall[] near, Tally tally)
+    private void AddEdge(List<BorderStretch> stretches, Point2 from, Point2 to, BoundaryWall[] near, Tally tally)
     {
         double length = from.DistanceTo(to);
         if (length <= SameLength)
@@ -109,7 +110,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         double curtain = double.NegativeInfinity;
         for (int i = 0; i + 1 < breaks.Count; i++)
         {
-            var stretch = new Stretch(At(from, to, breaks[i] / length), At(from, to, breaks[i + 1] / length));
+            var stretch = new BorderStretch(At(from, to, breaks[i] / length), At(from, to, breaks[i + 1] / length));
             Meeting? met = Nearest(stretch, near, out bool isBlocked);
             tally.Length += stretch.Length;
             tally.Met += met is null ? 0 : stretch.Length;
@@ -134,7 +135,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
     }
 
     // Where walls butt at a corner, a short stretch looks along one of them: it goes on as the rest of its edge.
-    private static void CloseCorners(Span<Stretch> edge)
+    private static void CloseCorners(Span<BorderStretch> edge)
     {
         for (int i = 0; i < edge.Length; i++)
         {
@@ -179,7 +180,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         return kept;
     }
 
-    private static Meeting? Nearest(Stretch stretch, BoundaryWall[] near, out bool isBlocked)
+    private static Meeting? Nearest(BorderStretch stretch, BoundaryWall[] near, out bool isBlocked)
     {
         isBlocked = false;
         Meeting? nearest = null;
@@ -200,7 +201,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         return nearest;
     }
 
-    private double Offset(Stretch stretch, Meeting meeting) => LineOf(stretch, meeting) switch
+    private double Offset(BorderStretch stretch, Meeting meeting) => LineOf(stretch, meeting) switch
     {
         BoundaryLine.Drawn => 0,
         BoundaryLine.InnerFace => Math.Min(0, meeting.Near),
@@ -208,7 +209,7 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         BoundaryLine.OuterFace => meeting.Far,
     };
 
-    private BoundaryLine LineOf(Stretch stretch, Meeting meeting) => meeting.Wall.Kind == ObstacleKind.CurtainWallPart ? rule.CurtainWall
+    private BoundaryLine LineOf(BorderStretch stretch, Meeting meeting) => meeting.Wall.Kind == ObstacleKind.CurtainWallPart ? rule.CurtainWall
         : meeting.Wall.IsExternal ?? !IsRoom(stretch.Out(meeting.Far + Behind)) ? rule.External
         : meeting.Wall.Kind == ObstacleKind.Partition ? rule.Partition : rule.Structural;
 
@@ -218,16 +219,16 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
     {
         Box2 box = region.Bounds;
         return point.X > box.MinX && point.X < box.MaxX && point.Y > box.MinY && point.Y < box.MaxY
-            && new Stretch(point, new Point2(point.X + 1, point.Y), IsPoint: true).Crossings(region).Count(t => t > 0) % 2 == 1;
+            && new BorderStretch(point, new Point2(point.X + 1, point.Y), IsPoint: true).Crossings(region).Count(t => t > 0) % 2 == 1;
     }
 
     private static Point2 At(Point2 from, Point2 to, double share) =>
         new(from.X + (share * (to.X - from.X)), from.Y + (share * (to.Y - from.Y)));
 
-    private static IEnumerable<Stretch> Merged(List<Stretch> stretches)
+    private static IEnumerable<BorderStretch> Merged(List<BorderStretch> stretches)
     {
-        Stretch open = stretches[0];
-        foreach (Stretch stretch in stretches.Skip(1))
+        BorderStretch open = stretches[0];
+        foreach (BorderStretch stretch in stretches.Skip(1))
         {
             if (open.Continues(stretch))
             {
@@ -255,88 +256,5 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
     private readonly record struct Meeting(BoundaryWall Wall, double Near, double Far)
     {
         public bool IsBeside => Near <= WidestGap && Far >= -SameLength && Near >= -ThickestWall && Far - Near <= ThickestWall;
-    }
-
-    /// <summary>A part of an edge that is moved as one; the room lies to its left.</summary>
-    private readonly record struct Stretch(Point2 From, Point2 To, double Offset = 0, bool IsPoint = false)
-    {
-        // Chords of an arc turn by less; their mitre would lie far away where the offsets differ.
-        private const double LeastTurn = 1e-3;
-        private const double LongestMitre = 3;
-
-        /// <summary>Whether a wall runs beside it.</summary>
-        public bool IsMet { get; init; }
-
-        /// <summary>Whether a wall stands in the way out at all, be it end on.</summary>
-        public bool IsBlocked { get; init; }
-
-        /// <summary>Whether that wall is a curtain wall.</summary>
-        public bool IsCurtain { get; init; }
-
-        public double Length => From.DistanceTo(To);
-
-        public Point2 MovedFrom => Moved(From, Offset);
-
-        public Point2 MovedTo => Moved(To, Offset);
-
-        // To the right of the direction.
-        private (double X, double Y) Outward => ((To.Y - From.Y) / Length, (From.X - To.X) / Length);
-
-        private Point2 Middle => IsPoint ? From : new((From.X + To.X) / 2, (From.Y + To.Y) / 2);
-
-        public Point2 Out(double metres) => Moved(Middle, metres);
-
-        public bool Continues(Stretch next) => Math.Abs(Offset - next.Offset) <= SameLength
-            && Math.Abs(Turn(next)) <= 1e-9 && To.DistanceTo(next.From) <= SameLength;
-
-        /// <summary>Where the moved line meets the next one; null where they run alike or meet far away, so that a step joins them.</summary>
-        public Point2? Meeting(Stretch next)
-        {
-            double turn = Turn(next);
-            if (Math.Abs(turn) < LeastTurn)
-            {
-                return null;
-            }
-
-            (double ux, double uy) = ((To.X - From.X) / Length, (To.Y - From.Y) / Length);
-            (double vx, double vy) = ((next.To.X - next.From.X) / next.Length, (next.To.Y - next.From.Y) / next.Length);
-            (Point2 end, Point2 begin) = (MovedTo, next.MovedFrom);
-            double along = (((begin.X - end.X) * vy) - ((begin.Y - end.Y) * vx)) / turn;
-            double most = (LongestMitre * Math.Max(Math.Abs(Offset), Math.Abs(next.Offset))) + SameLength;
-            return Math.Abs(along) <= most ? new Point2(end.X + (along * ux), end.Y + (along * uy)) : null;
-        }
-
-        /// <summary>Where the line outwards from the middle crosses a region's border, in rising order: pairs of in and out.</summary>
-        public List<double> Crossings(Region region)
-        {
-            var found = new List<double>();
-            (double nx, double ny) = Outward;
-            Point2 middle = Middle;
-            for (int ring = 0; ring < region.RingCount; ring++)
-            {
-                ReadOnlySpan<double> points = region.Ring(ring);
-                for (int i = 0; i < points.Length; i += 2)
-                {
-                    int next = i + 2 < points.Length ? i + 2 : 0;
-                    double side = (nx * (points[i + 1] - middle.Y)) - (ny * (points[i] - middle.X));
-                    double other = (nx * (points[next + 1] - middle.Y)) - (ny * (points[next] - middle.X));
-                    if (side > 0 != other > 0)
-                    {
-                        double share = side / (side - other);
-                        double x = points[i] + (share * (points[next] - points[i])) - middle.X;
-                        double y = points[i + 1] + (share * (points[next + 1] - points[i + 1])) - middle.Y;
-                        found.Add((nx * x) + (ny * y));
-                    }
-                }
-            }
-
-            found.Sort();
-            return found;
-        }
-
-        private double Turn(Stretch next) => (((To.X - From.X) * (next.To.Y - next.From.Y)) - ((To.Y - From.Y) * (next.To.X - next.From.X)))
-            / (Length * next.Length);
-
-        private Point2 Moved(Point2 point, double metres) => new(point.X + (metres * Outward.X), point.Y + (metres * Outward.Y));
     }
 }

@@ -42,7 +42,22 @@ public static class IfcReader
     public static IReadOnlyList<ModelFile> ReadEach(string path, IfcReadOptions options, IReadOnlyList<AreaStandard> standards) =>
         ReadEach(Path.GetFileName(path), ModelBytes.Load(path), options, standards);
 
-    private static ModelFile[] ReadEach(string name, byte[] bytes, IfcReadOptions options, IReadOnlyList<AreaStandard> standards)
+    /// <summary>Reads a model that is in memory once for several standards.</summary>
+    /// <param name="name">Its name, for messages and results.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="options">What it is read for; its own standard is not used.</param>
+    /// <param name="standards">The standards; at least one.</param>
+    /// <returns>For each standard the model laid out for it. Rooms, storeys and issues are the same and in the same order.</returns>
+    /// <exception cref="StepException">No IFC file, broken or cut off; the message says what and where.</exception>
+    public static IReadOnlyList<ModelFile> ReadEach(string name, byte[] bytes, IfcReadOptions options, IReadOnlyList<AreaStandard> standards)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(standards);
+        ArgumentOutOfRangeException.ThrowIfZero(standards.Count);
+        return ReadAll(name, bytes, options, standards);
+    }
+
+    private static ModelFile[] ReadAll(string name, byte[] bytes, IfcReadOptions options, IReadOnlyList<AreaStandard> standards)
     {
         // On another core: a fifth of the time that the reading takes.
         Task<byte[]> hash = Task.Run(() => SHA256.HashData(bytes));

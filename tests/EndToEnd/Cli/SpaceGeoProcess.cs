@@ -8,9 +8,14 @@ internal static class SpaceGeoProcess
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<Ended> RunAsync(params string[] arguments)
+    public static Task<Ended> RunAsync(params string[] arguments) => RunAsync(_ => { }, arguments);
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="prepare">Changes how it is started.</param>
+    /// <param name="arguments">The command line.</param>
+    public static async Task<Ended> RunAsync(Action<ProcessStartInfo> prepare, params string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(prepare, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         using var patience = new CancellationTokenSource(Patience);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
@@ -7,7 +8,7 @@ using Xunit;
 namespace SpaceGeo.Tests.Unit.Ingest.Ifc.Standards;
 
 /// <summary>The golden floor: awkward rooms whose areas were worked out by hand under every standard.</summary>
-public class GoldenFloorTests
+public partial class GoldenFloorTests
 {
     private const double Half = 0.005;
 
@@ -46,6 +47,40 @@ public class GoldenFloorTests
         Assert.Equal(Storey(id).Areas.Rooms.ToArray(), alone.Areas.Rooms.ToArray());
         Assert.Equal(Storey(id).Storey.Rooms.Select(r => r.Reason), alone.Storey.Rooms.Select(r => r.Reason));
     }
+
+    [Theory]
+    [InlineData("IFCSIUNIT(*,.LENGTHUNIT.,.MILLI.,.METRE.)", 1000)]
+    [InlineData("IFCCONVERSIONBASEDUNIT(#9001,.LENGTHUNIT.,'FOOT',#9002)", 1 / 0.3048)]
+    public void Drawn_in_millimetres_or_feet_the_floor_measures_the_same(string unit, double factor)
+    {
+        string metres = File.ReadAllText(TestFiles.Model("golden-floor.ifc"));
+        string scaled = Lengths().Replace(metres, line => Numbers().Replace(
+            line.Value, number => (double.Parse(number.Value, CultureInfo.InvariantCulture) * factor).ToString("0.0############", CultureInfo.InvariantCulture)));
+        string other = scaled.Replace("#30=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);", $"""
+            #30={unit};
+            #9001=IFCDIMENSIONALEXPONENTS(1,0,0,0,0,0,0);
+            #9002=IFCMEASUREWITHUNIT(IFCLENGTHMEASURE(0.3048),#9003);
+            #9003=IFCSIUNIT(*,.LENGTHUNIT.,$,.METRE.);
+            """, StringComparison.Ordinal);
+
+        IReadOnlyList<ModelFile> read = IfcReader.ReadEach(
+            "other.ifc", System.Text.Encoding.UTF8.GetBytes(other), new IfcReadOptions(AreaStandards.Default), AreaStandards.All);
+
+        Assert.All(read.Zip(AreaStandards.All, MeasuredModel.Measure).Zip(AreaStandards.All), pair =>
+        {
+            RoomAreas[] areas = pair.First.Buildings[0].Storeys[0].Areas.Rooms.ToArray();
+            RoomAreas[] golden = Storey(pair.Second.Id).Areas.Rooms.ToArray();
+            Assert.Equal(golden.Length, areas.Length);
+            Assert.All(golden.Zip(areas), room => Assert.Equal(room.First.Net, room.Second.Net, 1e-6));
+        });
+    }
+
+    // Lines with lengths alone: points, sizes of profiles, depths. Directions and ratios stay.
+    [GeneratedRegex("^#[0-9]+=IFC(CARTESIANPOINT|RECTANGLEPROFILEDEF|CIRCLEPROFILEDEF|EXTRUDEDAREASOLID)\\(.*$", RegexOptions.Multiline)]
+    private static partial Regex Lengths();
+
+    [GeneratedRegex("(?<![#0-9A-Z.])-?[0-9]+\\.[0-9]*")]
+    private static partial Regex Numbers();
 
     [Theory]
     [MemberData(nameof(Ids))]
