@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SpaceGeo.Geometry.Overlap;
 
 /// <summary>The common area of two parts of any shape: a double integral of winding numbers, taken chain by chain.</summary>
@@ -28,8 +30,7 @@ internal static class ChainIntegral
         {
             for (int j = b.Start.Value; j < b.End.Value; j++)
             {
-                double signs = chains[i].Sign * chains[j].Sign;
-                sum += signs * Below(new Walk(chains, chains[i], floor), new Walk(chains, chains[j], floor));
+                sum += chains[i].Sign * chains[j].Sign * Below(chains, chains[i], chains[j], floor);
             }
         }
 
@@ -45,11 +46,9 @@ internal static class ChainIntegral
     {
         var a = new Walk(chains, chains[lower], 0);
         var b = new Walk(chains, chains[upper], 0);
-        a.SeekTo(a.Left);
-        b.SeekTo(b.Left);
         double right = Math.Min(a.Right, b.Right);
-        double x = a.Left;
-        while (true)
+        double x = Math.Max(a.Left, b.Left);
+        while (x < right)
         {
             double stop = Math.Min(Math.Min(a.EdgeEnd, b.EdgeEnd), right);
             if (a.At(x) > b.At(x) + tolerance || a.At(stop) > b.At(stop) + tolerance)
@@ -57,51 +56,52 @@ internal static class ChainIntegral
                 return false;
             }
 
-            if (stop >= right)
-            {
-                return true;
-            }
-
             x = stop;
-            a.PassedTo(x);
-            b.PassedTo(x);
+            a.MoveTo(x);
+            b.MoveTo(x);
         }
+
+        return true;
     }
 
     private static double Lowest(in PreparedPart part) =>
         part.CentreY - (Math.Abs(part.AxisY) * part.HalfX) - (Math.Abs(part.AxisX) * part.HalfY);
 
     // The area under both chains.
-    private static double Below(Walk a, Walk b)
+    private static double Below(ChainTable chains, in MonotoneChain first, in MonotoneChain second, double floor)
     {
-        double left = Math.Max(a.Left, b.Left);
+        var a = new Walk(chains, first, floor);
+        var b = new Walk(chains, second, floor);
+        double x = Math.Max(a.Left, b.Left);
         double right = Math.Min(a.Right, b.Right);
-        if (left >= right)
+        if (x >= right)
         {
             return 0;
         }
 
-        a.SeekTo(left);
-        b.SeekTo(left);
+        if (first.High <= second.Low)
+        {
+            return a.Area(x, right);
+        }
+
+        if (second.High <= first.Low)
+        {
+            return b.Area(x, right);
+        }
+
+        a.SeekTo(x);
+        b.SeekTo(x);
         double sum = 0;
-        double x = left;
-        double heightA = a.At(x);
-        double heightB = b.At(x);
-        while (true)
+        while (x < right)
         {
             double stop = Math.Min(Math.Min(a.EdgeEnd, b.EdgeEnd), right);
-            double nextA = a.At(stop);
-            double nextB = b.At(stop);
-            sum += (stop - x) * MeanOfLower(heightA, heightB, nextA, nextB);
-            if (stop >= right)
-            {
-                return sum;
-            }
-
+            sum += (stop - x) * MeanOfLower(a.At(x), b.At(x), a.At(stop), b.At(stop));
             x = stop;
-            heightA = a.PassedTo(stop) ? a.At(x) : nextA;
-            heightB = b.PassedTo(stop) ? b.At(x) : nextB;
+            a.MoveTo(x);
+            b.MoveTo(x);
         }
+
+        return sum;
     }
 
     // Mean of the lower of two straight lines over an interval, from their heights at both ends. Where they cross, the triangle between them
@@ -119,35 +119,44 @@ internal static class ChainIntegral
     /// <summary>A place on a chain that moves to the right.</summary>
     private ref struct Walk
     {
-        private readonly ReadOnlySpan<double> _x;
-        private readonly ReadOnlySpan<double> _y;
-        private readonly ReadOnlySpan<double> _slope;
+        private readonly ref readonly double _x;
+        private readonly ref readonly double _y;
+        private readonly ref readonly double _slope;
+        private readonly ref readonly double _area;
         private readonly double _floor;
+        private readonly int _last;
         private int _edge;
 
         public Walk(ChainTable chains, in MonotoneChain chain, double floor)
         {
-            _x = chains.X.Slice(chain.Start, chain.Count);
-            _y = chains.Y.Slice(chain.Start, chain.Count);
-            _slope = chains.Slope.Slice(chain.Start, chain.Count);
+            _x = ref chains.X[chain.Start];
+            _y = ref chains.Y[chain.Start];
+            _slope = ref chains.Slope[chain.Start];
+            _area = ref chains.Area[chain.Start];
             _floor = floor;
+            _last = chain.Count - 1;
         }
 
-        public readonly double Left => _x[0];
+        public readonly double Left => _x;
 
-        public readonly double Right => _x[^1];
+        public readonly double Right => At(in _x, _last);
 
-        public readonly double EdgeEnd => _x[_edge + 1];
+        public readonly double EdgeEnd => At(in _x, _edge + 1);
 
-        // The edge that covers what lies just right of x.
+        /// <summary>Height above the floor, on the edge that has been come to.</summary>
+        /// <param name="x">Metres.</param>
+        public readonly double At(double x) => At(in _y, _edge) - _floor + (At(in _slope, _edge) * (x - At(in _x, _edge)));
+
+        /// <summary>Goes to the edge that covers what lies just right of x.</summary>
+        /// <param name="x">Metres, not beyond the last edge.</param>
         public void SeekTo(double x)
         {
             int low = 0;
-            int high = _x.Length - 2;
+            int high = _last - 1;
             while (low < high)
             {
                 int middle = (low + high) / 2;
-                if (_x[middle + 1] <= x)
+                if (At(in _x, middle + 1) <= x)
                 {
                     low = middle + 1;
                 }
@@ -160,18 +169,28 @@ internal static class ChainIntegral
             _edge = low;
         }
 
-        // Whether the walk has come to another edge; upright ones are passed.
-        public bool PassedTo(double x)
+        /// <summary>Goes to the next edge where the walk has come to the end of this one.</summary>
+        /// <param name="x">Metres, at most the end of the edge.</param>
+        public void MoveTo(double x) => _edge += EdgeEnd <= x && _edge + 1 < _last ? 1 : 0;
+
+        /// <summary>Area between two places, above the floor.</summary>
+        /// <param name="left">Metres.</param>
+        /// <param name="right">Metres.</param>
+        public double Area(double left, double right) => AreaUntil(right) - AreaUntil(left) + ((_y - _floor) * (right - left));
+
+        // From the first vertex on, above its height.
+        private double AreaUntil(double x)
         {
-            int before = _edge;
-            while (_x[_edge + 1] <= x)
+            if (x >= Right)
             {
-                _edge++;
+                return At(in _area, _last);
             }
 
-            return _edge != before;
+            SeekTo(x);
+            double heights = At(in _y, _edge) + At(x) + _floor - (2 * _y);
+            return At(in _area, _edge) + ((x - At(in _x, _edge)) * heights / 2);
         }
 
-        public readonly double At(double x) => _y[_edge] - _floor + (_slope[_edge] * (x - _x[_edge]));
+        private static double At(ref readonly double first, int index) => Unsafe.Add(ref Unsafe.AsRef(in first), index);
     }
 }

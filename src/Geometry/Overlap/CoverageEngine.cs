@@ -54,9 +54,13 @@ public sealed class CoverageEngine
             return new Coverage(CoverageMethod.Direct, 0);
         }
 
-        if (_parts.Collect(shapes, room, obstacles) && _overlaps.TryBook(taken))
+        if (_parts.Collect(shapes, room, obstacles))
         {
-            return new Coverage(CoverageMethod.Direct, _parts.Bound);
+            _parts.Measure();
+            if (_overlaps.TryBook(taken))
+            {
+                return new Coverage(CoverageMethod.Direct, _parts.Bound);
+            }
         }
 
         Sweep(shapes, room, obstacles, taken);
@@ -79,9 +83,17 @@ public sealed class CoverageEngine
 
         if (_parts.Collect(shapes, room, obstacles))
         {
+            _parts.RemoveApart();
             _parts.SortByPlace();
+            if (!_parts.AreBoxes)
+            {
+                WallTrimming.Trim(_parts.Room, _parts);
+            }
+
+            _parts.Measure();
             if (_overlaps.TrySum(out unionM2))
             {
+                unionM2 += _parts.Room.Part.Area - _parts.Room.AreaM2;
                 return new Coverage(CoverageMethod.Direct, _parts.Bound);
             }
         }

@@ -4,7 +4,9 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <param name="Start">First vertex in the chain table.</param>
 /// <param name="Count">Number of vertices; at least two.</param>
 /// <param name="Sign">+1 where the part lies below, −1 where it lies above: the signed areas under all chains add up to the part's.</param>
-internal readonly record struct MonotoneChain(int Start, int Count, double Sign);
+/// <param name="Low">Smallest y.</param>
+/// <param name="High">Largest y.</param>
+internal readonly record struct MonotoneChain(int Start, int Count, double Sign, double Low, double High);
 
 /// <summary>Growing arrays of monotone chains.</summary>
 internal sealed class ChainTable
@@ -12,6 +14,7 @@ internal sealed class ChainTable
     private double[] _x = new double[64];
     private double[] _y = new double[64];
     private double[] _slope = new double[64];
+    private double[] _area = new double[64];
     private MonotoneChain[] _chains = new MonotoneChain[16];
     private int _vertices;
 
@@ -24,8 +27,11 @@ internal sealed class ChainTable
     /// <summary>y of all vertices.</summary>
     public ReadOnlySpan<double> Y => _y;
 
-    /// <summary>Slope of the edge that begins at each vertex; of no use at the last one and on upright edges.</summary>
+    /// <summary>Slope of the edge that begins at each vertex; zero on upright edges, of no use at the last vertex.</summary>
     public ReadOnlySpan<double> Slope => _slope;
+
+    /// <summary>Area from the chain's first vertex to each vertex, above the height of the first.</summary>
+    public ReadOnlySpan<double> Area => _area;
 
     /// <summary>A chain.</summary>
     /// <param name="index">0 … <see cref="Count"/> − 1.</param>
@@ -113,13 +119,31 @@ internal sealed class ChainTable
             source = direction > 0 ? Next(source, x.Length) : (source == 0 ? x.Length : source) - 1;
         }
 
-        for (int i = _vertices; i + 1 < _vertices + count; i++)
+        (double low, double high) = Measure(_vertices, count);
+        _chains[Count++] = new MonotoneChain(_vertices, count, -direction, low, high);
+        _vertices += count;
+    }
+
+    // Slopes, areas from the first vertex on, and the lowest and highest place.
+    private (double Low, double High) Measure(int start, int count)
+    {
+        Span<double> x = _x.AsSpan(start, count);
+        Span<double> y = _y.AsSpan(start, count);
+        double low = y[0];
+        double high = y[0];
+        double area = 0;
+        _area[start] = 0;
+        for (int i = 1; i < x.Length; i++)
         {
-            _slope[i] = (_y[i + 1] - _y[i]) / (_x[i + 1] - _x[i]);
+            double along = x[i] - x[i - 1];
+            area += along * ((y[i - 1] - y[0]) + (y[i] - y[0])) / 2;
+            _slope[start + i - 1] = along > 0 ? (y[i] - y[i - 1]) / along : 0;
+            _area[start + i] = area;
+            low = Math.Min(low, y[i]);
+            high = Math.Max(high, y[i]);
         }
 
-        _chains[Count++] = new MonotoneChain(_vertices, count, -direction);
-        _vertices += count;
+        return (low, high);
     }
 
     private void Grow(int vertices)
@@ -130,6 +154,7 @@ internal sealed class ChainTable
             Array.Resize(ref _x, length);
             Array.Resize(ref _y, length);
             Array.Resize(ref _slope, length);
+            Array.Resize(ref _area, length);
         }
 
         if (Count == _chains.Length)

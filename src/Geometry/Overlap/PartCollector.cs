@@ -3,61 +3,42 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <summary>Finds what each part of each obstacle covers of a room, whatever else covers it.</summary>
 internal sealed class PartCollector
 {
-    // Convex borders of more vertices are not cut by, one edge after another, but walked along.
-    private const int ManyVertices = PartBuilder.ManyVertices;
-
-    // An obstacle of more vertices cuts a room of many no longer; up to here it does, since what has been cut out can be compared with the
-    // obstacles that overlap it.
-    private const int LongCutter = 24;
-
     private const int FewParts = 16;
 
-    // Chains add heights and widths of whole parts, so that what cancels leaves rounding of their size: this many tolerances of a strip.
+    // Integrals add heights and widths of whole parts, so that what cancels leaves rounding of their size: this many tolerances of a strip.
     private const double NoiseStrips = 16;
 
     private CoveredPart[] _covered = new CoveredPart[32];
-    private int[] _edges = new int[64];
-    private int[] _otherEdges = new int[64];
     private PreparedShapes _shapes = null!;
-    private PreparedPart _room;
-    private Piece _roomPiece;
-    private double _tolerance;
 
-    /// <summary>The pieces; the room's own lies lowest.</summary>
+    /// <summary>Creates a collector with working memory of its own.</summary>
+    public PartCollector() => Room = new RoomBase(Pieces);
+
+    /// <summary>The room.</summary>
+    public RoomBase Room { get; }
+
+    /// <summary>Vertices of all parts.</summary>
+    public VertexTable Vertices => _shapes.Vertices;
+
+    /// <summary>Parts in the room's frame, and what has been cut out of them.</summary>
     public PieceStack Pieces { get; } = new();
 
-    /// <summary>Number of covered parts.</summary>
+    /// <summary>Number of parts.</summary>
     public int Count { get; private set; }
 
     /// <summary>What rounding can do to the areas, in square metres.</summary>
     public double Bound { get; private set; }
 
-    /// <summary>Whether all covered parts are boxes along the room's axes.</summary>
+    /// <summary>Whether the room and all parts are boxes along the room's axes.</summary>
     public bool AreBoxes { get; private set; }
 
     /// <summary>Metres; what lies nearer touches.</summary>
-    public double Tolerance => 2 * _room.Tolerance;
+    public double Tolerance => 2 * Room.Part.Tolerance;
 
-    /// <summary>The room in its own frame. The first call pushes it: it must come before pieces that will be forgotten again.</summary>
-    public Piece Room
-    {
-        get
-        {
-            if (_roomPiece.Count == 0)
-            {
-                _roomPiece = _room.Kind == PartKind.Box
-                    ? Pieces.PushBox(-_room.HalfX, -_room.HalfY, _room.HalfX, _room.HalfY)
-                    : Pieces.PushPart(_shapes.Vertices, _room, _room);
-            }
-
-            return _roomPiece;
-        }
-    }
-
-    /// <summary>The covered parts, in the order of the obstacles.</summary>
+    /// <summary>The parts, in the order of the obstacles unless they have been sorted.</summary>
     public Span<CoveredPart> Covered => _covered.AsSpan(0, Count);
 
-    /// <summary>Collects the parts of a room.</summary>
+    /// <summary>Collects the parts whose box, in the room's frame, reaches into the room's.</summary>
     /// <param name="shapes">Holds the room and the obstacles.</param>
     /// <param name="room">The room's shape, which has a part.</param>
     /// <param name="obstacles">The obstacles' shapes.</param>
@@ -65,28 +46,23 @@ internal sealed class PartCollector
     public bool Collect(PreparedShapes shapes, int room, ReadOnlySpan<int> obstacles)
     {
         _shapes = shapes;
-        _room = shapes.Whole(room);
+        ref readonly PreparedPart whole = ref shapes.Whole(room);
+        Room.Begin(shapes, whole);
         Count = 0;
-        AreBoxes = true;
-        Bound = _room.RoundingM2;
-        Pieces.Clear();
-        _roomPiece = default;
-        if (_room.Kind == PartKind.Tangled)
-        {
-            return false;
-        }
-
-        return CollectReaching(obstacles);
+        Bound = whole.RoundingM2;
+        Pieces.Top = 0;
+        AreBoxes = whole.Kind == PartKind.Box;
+        return whole.Kind != PartKind.Tangled && CollectReaching(whole, obstacles);
     }
 
     // Nearly half of all candidates end in this loop: it compares boxes in the room's frame and calls nothing.
-    private bool CollectReaching(ReadOnlySpan<int> obstacles)
+    private bool CollectReaching(PreparedPart room, ReadOnlySpan<int> obstacles)
     {
-        PreparedPart room = _room;
+        ReadOnlySpan<PreparedPart> parts = _shapes.AllParts;
         for (int i = 0; i < obstacles.Length; i++)
         {
-            ReadOnlySpan<PreparedPart> parts = _shapes.Parts(obstacles[i]);
-            for (int j = 0; j < parts.Length; j++)
+            (int first, int end) = _shapes.PartRange(obstacles[i]);
+            for (int j = first; j < end; j++)
             {
                 ref readonly PreparedPart part = ref parts[j];
                 double dx = part.CentreX - room.CentreX;
@@ -106,9 +82,16 @@ internal sealed class PartCollector
                     }
 
                     Bound += part.RoundingM2;
-                    bool isParallel = Math.Min(cosine, sine) * Math.Max(part.HalfX, part.HalfY) <= tolerance;
-                    _tolerance = tolerance;
-                    Add(part, new Extent(x - halfX, y - halfY, x + halfX, y + halfY), isParallel, new Place(i, obstacles[i], j));
+                    bool isBox = part.Kind == PartKind.Box && Math.Min(cosine, sine) * Math.Max(part.HalfX, part.HalfY) <= tolerance;
+                    AreBoxes &= isBox;
+                    ref CoveredPart covered = ref Next();
+                    covered.Box = new Extent(x - halfX, y - halfY, x + halfX, y + halfY);
+                    covered.Area = 0;
+                    covered.Piece = default;
+                    covered.Obstacle = i;
+                    covered.Part = j;
+                    covered.Form = isBox ? CoverForm.Box : CoverForm.Crossing;
+                    covered.IsConvex = part.Kind != PartKind.Concave;
                 }
             }
         }
@@ -116,12 +99,12 @@ internal sealed class PartCollector
         return true;
     }
 
-    /// <summary>Puts the covered parts into an order that depends on where they lie alone.</summary>
+    /// <summary>Puts the parts into an order that depends on where they lie alone, before they are measured.</summary>
     public void SortByPlace()
     {
         if (Count > FewParts)
         {
-            Covered.Sort(static (a, b) => a.IsBefore(b) ? -1 : b.IsBefore(a) ? 1 : 0);
+            Covered.Sort((a, b) => IsBefore(a, b) ? -1 : IsBefore(b, a) ? 1 : 0);
             return;
         }
 
@@ -129,7 +112,7 @@ internal sealed class PartCollector
         for (int i = 1; i < Count; i++)
         {
             int place = i;
-            while (place > 0 && _covered[i].IsBefore(_covered[place - 1]))
+            while (place > 0 && IsBefore(_covered[i], _covered[place - 1]))
             {
                 place--;
             }
@@ -143,83 +126,131 @@ internal sealed class PartCollector
         }
     }
 
-    /// <summary>Brings a covered part's pieces into the room's frame, once.</summary>
-    /// <param name="index">Number of the covered part.</param>
-    public void CallForPieces(int index)
+    /// <summary>Forgets parts of other shapes that do not overlap a box, so that they have no say in how the room is measured.</summary>
+    public void RemoveApart()
     {
-        ref CoveredPart covered = ref _covered[index];
-        if (covered.HasPieces)
+        if (AreBoxes || Room.Part.Kind != PartKind.Box)
         {
             return;
         }
 
-        covered.HasPieces = true;
-        if (covered.Form == CoverForm.Box)
+        bool areBoxes = true;
+        for (int i = 0; i < Count; i++)
         {
-            Extent box = covered.Box;
-            covered.Covered = Pieces.PushBox(box.MinX, box.MinY, box.MaxX, box.MaxY);
-            covered.Cutter = Pieces.PushBox(covered.Outer.MinX, covered.Outer.MinY, covered.Outer.MaxX, covered.Outer.MaxY);
-        }
-        else
-        {
-            covered.Cutter = Pieces.PushPart(_shapes.Vertices, _shapes.Parts(covered.Shape)[covered.Part], _room);
-            covered.Covered = covered.Cutter;
-        }
-    }
-
-    private void Add(in PreparedPart part, in Extent outer, bool isParallel, Place place)
-    {
-        if (_room.Kind == PartKind.Box)
-        {
-            if (isParallel && part.Kind == PartKind.Box)
+            ref CoveredPart covered = ref _covered[i];
+            if (covered.Form != CoverForm.Box)
             {
-                AddBox(outer, place);
-                return;
-            }
-
-            if (IsInRoom(outer))
-            {
-                Add(place, part, CoverForm.Whole, outer, part.Area);
-                return;
+                MeasureOther(ref covered, Room.Box);
+                areBoxes &= covered.Form == CoverForm.Gone;
             }
         }
 
-        AddGeneral(part, outer, place);
+        RemoveGone();
+        AreBoxes = areBoxes;
     }
 
-    private bool IsInRoom(in Extent box) =>
-        box.MinX >= -_room.HalfX && box.MaxX <= _room.HalfX && box.MinY >= -_room.HalfY && box.MaxY <= _room.HalfY;
-
-    private void AddBox(in Extent outer, Place place)
+    /// <summary>Measures what each part covers of the room. Those that cover nothing are gone afterwards.</summary>
+    public void Measure()
     {
-        Extent box = outer.Common(new Extent(-_room.HalfX, -_room.HalfY, _room.HalfX, _room.HalfY));
-        ref CoveredPart covered = ref Next();
-        covered.Box = box;
-        covered.Outer = outer;
-        covered.Area = box.Area;
-        covered.Obstacle = place.Obstacle;
-        covered.Shape = place.Shape;
-        covered.Part = place.Part;
-        covered.Form = CoverForm.Box;
-        covered.IsConvex = true;
-        covered.HasPieces = false;
-        covered.Chains = default;
+        Extent box = Room.Box;
+        bool isBox = Room.Part.Kind == PartKind.Box && !Room.IsTrimmed;
+        for (int i = 0; i < Count; i++)
+        {
+            ref CoveredPart covered = ref _covered[i];
+            if (isBox && covered.Form == CoverForm.Box)
+            {
+                covered.Box = covered.Box.Common(box);
+                covered.Area = covered.Box.Area;
+            }
+            else if (covered.Area == 0 || Room.IsTrimmed)
+            {
+                MeasureOther(ref covered, box);
+            }
+        }
+
+        if (!AreBoxes)
+        {
+            RemoveGone();
+        }
     }
 
-    private ref CoveredPart Add(Place place, in PreparedPart part, CoverForm form, in Extent box, double area)
+    /// <summary>Forgets parts that are gone.</summary>
+    public void RemoveGone()
     {
-        ref CoveredPart covered = ref Next();
-        covered.Box = box;
-        covered.Area = area;
-        covered.Obstacle = place.Obstacle;
-        covered.Shape = place.Shape;
-        covered.Part = place.Part;
-        covered.Form = form;
-        covered.IsConvex = part.Kind != PartKind.Concave && form != CoverForm.Integrated;
-        covered.HasPieces = form == CoverForm.Cut;
-        covered.Chains = default;
-        AreBoxes = false;
-        return ref covered;
+        int kept = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_covered[i].Form != CoverForm.Gone)
+            {
+                if (kept < i)
+                {
+                    _covered[kept] = _covered[i];
+                }
+
+                kept++;
+            }
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>A part as it was prepared.</summary>
+    /// <param name="index">Number of the covered part.</param>
+    public ref readonly PreparedPart Part(int index) => ref _shapes.AllParts[_covered[index].Part];
+
+    /// <summary>A part in the room's frame: the first call brings it there.</summary>
+    /// <param name="index">Number of the covered part.</param>
+    /// <remarks>It must come before pieces that will be forgotten again.</remarks>
+    public Piece Piece(int index)
+    {
+        ref CoveredPart covered = ref _covered[index];
+        if (covered.Piece.Count == 0)
+        {
+            covered.Piece = Pieces.PushPart(_shapes.Vertices, Part(index), Room.Part);
+        }
+
+        return covered.Piece;
+    }
+
+    /// <summary>Whether two covered parts may overlap: the box of neither, in its own frame, keeps clear of the other's.</summary>
+    /// <param name="index">Number of a covered part.</param>
+    /// <param name="other">Number of another.</param>
+    public bool MayOverlap(int index, int other) =>
+        Part(index).Reaches(Part(other), Tolerance) && Part(other).Reaches(Part(index), Tolerance);
+
+    private void MeasureOther(ref CoveredPart covered, in Extent room)
+    {
+        ref readonly PreparedPart part = ref _shapes.AllParts[covered.Part];
+        double noise = NoiseStrips * Tolerance * (Room.Part.HalfX + Room.Part.HalfY);
+        bool isWhole = Room.Part.Kind == PartKind.Box && !Room.IsTrimmed && room.Holds(covered.Box);
+        covered.Area = isWhole ? part.Area : Room.Common(part);
+        covered.Box = covered.Box.Common(room);
+        covered.Form = covered.Area <= noise ? CoverForm.Gone
+            : covered.Area >= part.Area - noise ? CoverForm.Whole
+            : CoverForm.Crossing;
+    }
+
+    // The largest first; then by the box, and where boxes are the same by what else tells parts apart.
+    private bool IsBefore(in CoveredPart a, in CoveredPart b)
+    {
+        double sizeA = a.Box.MaxX - a.Box.MinX + a.Box.MaxY - a.Box.MinY;
+        double sizeB = b.Box.MaxX - b.Box.MinX + b.Box.MaxY - b.Box.MinY;
+        if (sizeA != sizeB)
+        {
+            return sizeA > sizeB;
+        }
+
+        if (a.Box != b.Box)
+        {
+            return a.Box.IsBefore(b.Box);
+        }
+
+        ref readonly PreparedPart partA = ref _shapes.AllParts[a.Part];
+        ref readonly PreparedPart partB = ref _shapes.AllParts[b.Part];
+        return partA.Area != partB.Area ? partA.Area < partB.Area
+            : partA.Count != partB.Count ? partA.Count < partB.Count
+            : partA.AxisX != partB.AxisX ? partA.AxisX < partB.AxisX
+            : partA.AxisY < partB.AxisY;
     }
 
     private ref CoveredPart Next()
@@ -231,82 +262,4 @@ internal sealed class PartCollector
 
         return ref _covered[Count++];
     }
-
-    private void AddGeneral(in PreparedPart part, in Extent outer, Place place)
-    {
-        bool isConcave = part.Kind == PartKind.Concave;
-        bool isRoomLong = _room.Kind == PartKind.Concave || _room.Count > ManyVertices;
-        if (isRoomLong && (isConcave || part.Count > LongCutter))
-        {
-            AddByChains(part, outer, place);
-            return;
-        }
-
-        Piece room = Room;
-        int top = Pieces.Top;
-        Piece cutter = Pieces.PushPart(_shapes.Vertices, part, _room);
-        Piece? cut = isConcave ? CutBy(room, cutter)
-            : _room.Kind == PartKind.Concave ? CutBy(cutter, room)
-            : CutConvex(cutter, room);
-        double area = cut is Piece piece ? Pieces.Area(piece) : 0;
-        if (area <= 0)
-        {
-            Pieces.Top = top;
-            return;
-        }
-
-        ref CoveredPart covered = ref Add(place, part, CoverForm.Cut, Pieces.Box(cut!.Value), area);
-        covered.Covered = cut.Value;
-        covered.Cutter = cutter;
-    }
-
-    private Piece? CutBy(Piece cutter, Piece subject)
-    {
-        int count = CuttingEdges(cutter, subject, ref _edges);
-        return count < 0 ? null : Pieces.Cut(subject, cutter, _edges.AsSpan(0, count));
-    }
-
-    // Either may be cut by the other; the fewer cuts win.
-    private Piece? CutConvex(Piece part, Piece room)
-    {
-        int byPart = CuttingEdges(part, room, ref _edges);
-        if (byPart <= 0)
-        {
-            return byPart < 0 ? null : room;
-        }
-
-        if (byPart == 1)
-        {
-            return Pieces.Cut(room, part, _edges.AsSpan(0, 1));
-        }
-
-        int byRoom = CuttingEdges(room, part, ref _otherEdges);
-        return byRoom < 0 ? null
-            : byRoom * part.Count < byPart * room.Count ? Pieces.Cut(part, room, _otherEdges.AsSpan(0, byRoom))
-            : Pieces.Cut(room, part, _edges.AsSpan(0, byPart));
-    }
-
-    private int CuttingEdges(Piece cutter, Piece subject, ref int[] edges)
-    {
-        if (edges.Length < cutter.Count)
-        {
-            edges = new int[2 * cutter.Count];
-        }
-
-        return Pieces.CuttingEdges(cutter, subject, _tolerance, edges);
-    }
-
-    private void AddByChains(in PreparedPart part, in Extent outer, Place place)
-    {
-        double area = ChainIntegral.Common(_shapes.Chains, _room, part);
-        double noise = NoiseStrips * _tolerance * (_room.HalfX + _room.HalfY + part.HalfX + part.HalfY);
-        if (area > noise)
-        {
-            Extent box = outer.Common(new Extent(-_room.HalfX, -_room.HalfY, _room.HalfX, _room.HalfY));
-            Add(place, part, CoverForm.Integrated, box, area);
-        }
-    }
-
-    /// <summary>Where a part comes from: the obstacle in the caller's list, its shape, the part among the shape's.</summary>
-    private readonly record struct Place(int Obstacle, int Shape, int Part);
 }

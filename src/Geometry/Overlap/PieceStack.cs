@@ -10,12 +10,6 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <param name="Count">Number of vertices.</param>
 internal readonly record struct Piece(int Start, int Count);
 
-/// <summary>The monotone chains of a piece.</summary>
-/// <param name="Start">The first.</param>
-/// <param name="Count">Their number.</param>
-/// <param name="Floor">A height below all of them, in metres.</param>
-internal readonly record struct PieceChains(int Start, int Count, double Floor);
-
 /// <summary>
 /// Working memory for polygons that are cut by half-planes. Cutting a closed walk by a half-plane keeps its signed area right even where the
 /// walk degenerates, so no result is ever looked at for validity (Sutherland &amp; Hodgman 1974).
@@ -25,9 +19,10 @@ internal sealed class PieceStack
     private const int Lanes = 4;
     private const int MostInMask = 64;
 
-    private readonly ChainTable _chains = new();
     private double[] _x = new double[512];
     private double[] _y = new double[512];
+    private int[] _edges = new int[64];
+    private int[] _otherEdges = new int[64];
     private int _top;
 
     /// <summary>Where the next piece begins. Setting it back forgets the pieces above.</summary>
@@ -52,6 +47,34 @@ internal sealed class PieceStack
         Put(start + 2, maxX, maxY);
         Put(start + 3, minX, maxY);
         return Seal(start, 4);
+    }
+
+    /// <summary>Pushes the triangle between the first vertex of a piece and one of its edges, counter-clockwise.</summary>
+    /// <param name="fan">A piece of any shape.</param>
+    /// <param name="vertex">Number of the vertex at which the edge begins.</param>
+    /// <param name="tolerance">Metres; a triangle that is nowhere wider is none.</param>
+    /// <param name="triangle">Receives the triangle.</param>
+    /// <returns>+1 where the piece runs round it counter-clockwise, −1 clockwise, 0 where there is none.</returns>
+    public double PushTriangle(Piece fan, int vertex, double tolerance, out Piece triangle)
+    {
+        Reserve(3);
+        (double x, double y) = (_x[fan.Start], _y[fan.Start]);
+        (double fromX, double fromY) = (_x[fan.Start + vertex], _y[fan.Start + vertex]);
+        (double toX, double toY) = (_x[fan.Start + vertex + 1], _y[fan.Start + vertex + 1]);
+        double twice = ((fromX - x) * (toY - y)) - ((toX - x) * (fromY - y));
+        double around = Math.Abs(fromX - x) + Math.Abs(fromY - y) + Math.Abs(toX - x) + Math.Abs(toY - y);
+        if (Math.Abs(twice) <= tolerance * around)
+        {
+            triangle = default;
+            return 0;
+        }
+
+        int start = _top + 1;
+        Put(start, x, y);
+        Put(start + (twice > 0 ? 1 : 2), fromX, fromY);
+        Put(start + (twice > 0 ? 2 : 1), toX, toY);
+        triangle = Seal(start, 3);
+        return Math.Sign(twice);
     }
 
     /// <summary>Pushes a part, moved and turned into a frame.</summary>
@@ -82,35 +105,13 @@ internal sealed class PieceStack
         return Seal(start, part.Count);
     }
 
-    /// <summary>Forgets all pieces and chains.</summary>
-    public void Clear()
-    {
-        _top = 0;
-        _chains.Clear();
-    }
+    /// <summary>x of a piece; the place before the first holds the last, and four may be read beyond the end.</summary>
+    /// <param name="piece">A piece that has vertices.</param>
+    public ref readonly double X(Piece piece) => ref _x[piece.Start];
 
-    /// <summary>The monotone chains of a piece; they stay when the piece goes.</summary>
-    /// <param name="piece">A piece.</param>
-    /// <returns>First chain, number of chains, and a height below them.</returns>
-    public PieceChains ChainsOf(Piece piece)
-    {
-        int start = _chains.Count;
-        int count = _chains.Add(_x.AsSpan(piece.Start, piece.Count), _y.AsSpan(piece.Start, piece.Count));
-        return new PieceChains(start, count, Box(piece).MinY);
-    }
-
-    /// <summary>The common area of a piece and of what chains bound.</summary>
-    /// <param name="chains">The chains.</param>
-    /// <param name="piece">A piece of any shape.</param>
-    /// <returns>Square metres; rounding may leave it a little below zero.</returns>
-    public double CommonWith(PieceChains chains, Piece piece)
-    {
-        PieceChains own = ChainsOf(piece);
-        double common = ChainIntegral.Common(
-            _chains, chains.Start..(chains.Start + chains.Count), own.Start..(own.Start + own.Count), Math.Min(chains.Floor, own.Floor));
-        _chains.Truncate(own.Start);
-        return common;
-    }
+    /// <summary>y of a piece, likewise.</summary>
+    /// <param name="piece">A piece that has vertices.</param>
+    public ref readonly double Y(Piece piece) => ref _y[piece.Start];
 
     /// <summary>Signed area of a piece, about its first vertex.</summary>
     /// <param name="piece">A piece.</param>
@@ -152,19 +153,79 @@ internal sealed class PieceStack
         return new Extent(least.ToScalar(), least.GetElement(1), most.ToScalar(), most.GetElement(1));
     }
 
-    /// <summary>The edges of a convex piece that cut another piece.</summary>
-    /// <param name="cutter">A convex piece.</param>
+    /// <summary>Cuts a piece by a convex piece.</summary>
     /// <param name="subject">Any piece.</param>
+    /// <param name="cutter">A convex piece.</param>
     /// <param name="tolerance">Metres; what lies within touches and is not cut.</param>
-    /// <param name="edges">Receives the numbers of the edges that cut; as long as the cutter has vertices.</param>
-    /// <returns>Their number, or −1 when all of the subject lies outside of one edge.</returns>
-    public int CuttingEdges(Piece cutter, Piece subject, double tolerance, Span<int> edges)
+    /// <returns>What lies in both, on top of the stack: the subject itself where nothing is cut off, no vertices where they only touch.</returns>
+    public Piece Cut(Piece subject, Piece cutter, double tolerance)
     {
+        int count = CuttingEdges(cutter, subject, tolerance, ref _edges);
+        return count < 0 ? default : Cut(subject, cutter, _edges.AsSpan(0, count));
+    }
+
+    /// <summary>Cuts one of two convex pieces by the other, whichever takes fewer cuts.</summary>
+    /// <param name="a">A convex piece.</param>
+    /// <param name="b">Another.</param>
+    /// <param name="tolerance">Metres; what lies within touches and is not cut.</param>
+    /// <returns>What lies in both; one of them where it lies in the other, no vertices where they only touch.</returns>
+    public Piece CutEither(Piece a, Piece b, double tolerance)
+    {
+        int byA = CuttingEdges(a, b, tolerance, ref _edges);
+        if (byA <= 1)
+        {
+            return byA < 0 ? default : Cut(b, a, _edges.AsSpan(0, byA));
+        }
+
+        int byB = CuttingEdges(b, a, tolerance, ref _otherEdges);
+        return byB < 0 ? default
+            : byB * a.Count < byA * b.Count ? Cut(a, b, _otherEdges.AsSpan(0, byB))
+            : Cut(b, a, _edges.AsSpan(0, byA));
+    }
+
+    /// <summary>Finds the edges of a part of four vertices that cut a piece.</summary>
+    /// <param name="subject">Any piece.</param>
+    /// <param name="vertices">Holds the part.</param>
+    /// <param name="part">A convex part of four vertices.</param>
+    /// <param name="frame">The frame of the piece.</param>
+    /// <param name="tolerance">Metres; what lies within touches and is not cut.</param>
+    /// <param name="line">Receives the first that cuts, in the frame.</param>
+    /// <returns>Their number, or −1 when all of the piece lies outside of one edge.</returns>
+    public int CuttingLines(Piece subject, VertexTable vertices, in PreparedPart part, in PreparedPart frame, double tolerance, out Line line)
+    {
+        Vector256<double> dx = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(vertices.X), (nuint)part.Start) - Vector256.Create(frame.CentreX);
+        Vector256<double> dy = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(vertices.Y), (nuint)part.Start) - Vector256.Create(frame.CentreY);
+        var axisX = Vector256.Create(frame.AxisX);
+        var axisY = Vector256.Create(frame.AxisY);
+        Vector256<double> toX = (dx * axisX) + (dy * axisY);
+        Vector256<double> toY = (dy * axisX) - (dx * axisY);
+        var before = Vector256.Create(3L, 0, 1, 2);
+        var lines = new FourLines(Vector256.Shuffle(toX, before), Vector256.Shuffle(toY, before), toX, toY);
+        (uint inside, uint outside) = Sides(lines, subject, tolerance);
+        int edge = BitOperations.TrailingZeroCount(outside) & 3;
+        line = new Line(lines.FromX[edge], lines.FromY[edge], lines.AlongX[edge], lines.AlongY[edge]);
+        return inside != 0xF ? -1 : BitOperations.PopCount(outside);
+    }
+
+    /// <summary>What a piece has right of a line.</summary>
+    /// <param name="subject">Any piece.</param>
+    /// <param name="line">The line.</param>
+    /// <returns>The piece, on top of the stack.</returns>
+    public Piece CutAway(Piece subject, in Line line) => Cut(subject, new Line(line.X, line.Y, -line.AlongX, -line.AlongY));
+
+    // The edges of a convex piece that cut another piece: their number, or −1 when all of the other lies outside of one edge.
+    private int CuttingEdges(Piece cutter, Piece subject, double tolerance, ref int[] edges)
+    {
+        if (edges.Length < cutter.Count)
+        {
+            edges = new int[2 * cutter.Count];
+        }
+
         int count = 0;
         for (int first = 0; first < cutter.Count; first += Lanes)
         {
             uint real = cutter.Count - first >= Lanes ? 0xFu : (1u << (cutter.Count - first)) - 1;
-            (uint inside, uint outside) = Sides(cutter.Start + first, subject, tolerance);
+            (uint inside, uint outside) = Sides(LinesOf(cutter.Start + first), subject, tolerance);
             if ((inside & real) != real)
             {
                 return -1;
@@ -179,29 +240,24 @@ internal sealed class PieceStack
         return count;
     }
 
-    /// <summary>Cuts a piece by edges of a convex piece.</summary>
-    /// <param name="subject">Any piece.</param>
-    /// <param name="cutter">A convex piece.</param>
-    /// <param name="edges">Numbers of its edges.</param>
-    /// <returns>What lies left of all of them, on top of the stack; the subject itself for no edge.</returns>
-    public Piece Cut(Piece subject, Piece cutter, ReadOnlySpan<int> edges)
+    // What lies left of all of some edges; the subject itself for no edge.
+    private Piece Cut(Piece subject, Piece cutter, ReadOnlySpan<int> edges)
     {
         foreach (int edge in edges)
         {
             int to = cutter.Start + edge;
             int from = edge == 0 ? cutter.Start + cutter.Count - 1 : to - 1;
-            subject = Cut(subject, _x[from], _y[from], _x[to] - _x[from], _y[to] - _y[from]);
+            subject = Cut(subject, new Line(_x[from], _y[from], _x[to] - _x[from], _y[to] - _y[from]));
         }
 
         return subject;
     }
 
-    // Keeps what lies left of the line through a point along a direction.
-    private Piece Cut(Piece subject, double pointX, double pointY, double dx, double dy)
+    // Keeps what lies left of a line.
+    private Piece Cut(Piece subject, in Line line)
     {
         // Each vertex leaves at most itself and one crossing.
         Reserve(2 * subject.Count);
-        var line = new Line(pointX, pointY, dx, dy);
         if (subject.Count > MostInMask)
         {
             return CutWalk(subject, line);
@@ -307,15 +363,25 @@ internal sealed class PieceStack
         Put(at, insideX + (along * (outsideX - insideX)), insideY + (along * (outsideY - insideY)));
     }
 
-    // For four edges at once: which have a vertex of the piece on their left, and which on their right.
-    private (uint Inside, uint Outside) Sides(int edge, Piece subject, double tolerance)
+    // Four edges from one on.
+    private FourLines LinesOf(int edge)
     {
         ref double x = ref MemoryMarshal.GetArrayDataReference(_x);
         ref double y = ref MemoryMarshal.GetArrayDataReference(_y);
-        Vector256<double> fromX = Vector256.LoadUnsafe(ref x, (nuint)(edge - 1));
-        Vector256<double> fromY = Vector256.LoadUnsafe(ref y, (nuint)(edge - 1));
-        Vector256<double> alongX = Vector256.LoadUnsafe(ref x, (nuint)edge) - fromX;
-        Vector256<double> alongY = Vector256.LoadUnsafe(ref y, (nuint)edge) - fromY;
+        return new FourLines(
+            Vector256.LoadUnsafe(ref x, (nuint)(edge - 1)), Vector256.LoadUnsafe(ref y, (nuint)(edge - 1)),
+            Vector256.LoadUnsafe(ref x, (nuint)edge), Vector256.LoadUnsafe(ref y, (nuint)edge));
+    }
+
+    // Which of four lines have a vertex of the piece on their left, and which on their right.
+    private (uint Inside, uint Outside) Sides(in FourLines lines, Piece subject, double tolerance)
+    {
+        ref double x = ref MemoryMarshal.GetArrayDataReference(_x);
+        ref double y = ref MemoryMarshal.GetArrayDataReference(_y);
+        Vector256<double> fromX = lines.FromX;
+        Vector256<double> fromY = lines.FromY;
+        Vector256<double> alongX = lines.AlongX;
+        Vector256<double> alongY = lines.AlongY;
         Vector256<double> limit = Vector256.Create(tolerance) * (Vector256.Abs(alongX) + Vector256.Abs(alongY));
         Vector256<double> inside = Vector256<double>.Zero;
         Vector256<double> outside = Vector256<double>.Zero;
@@ -358,11 +424,23 @@ internal sealed class PieceStack
         }
     }
 
-    /// <summary>A line through a point along a direction; what lies to its left is inside.</summary>
-    private readonly record struct Line(double X, double Y, double AlongX, double AlongY)
+    /// <summary>Four lines at once.</summary>
+    private readonly struct FourLines(Vector256<double> fromX, Vector256<double> fromY, Vector256<double> toX, Vector256<double> toY)
     {
-        public double Side(double x, double y) => (AlongX * (y - Y)) - (AlongY * (x - X));
+        public readonly Vector256<double> FromX = fromX;
+        public readonly Vector256<double> FromY = fromY;
+        public readonly Vector256<double> AlongX = toX - fromX;
+        public readonly Vector256<double> AlongY = toY - fromY;
     }
+}
+
+/// <summary>A line through a point along a direction; what lies to its left is inside.</summary>
+internal readonly record struct Line(double X, double Y, double AlongX, double AlongY)
+{
+    /// <summary>How far left a point lies, times the length of the direction.</summary>
+    /// <param name="x">Metres.</param>
+    /// <param name="y">Metres.</param>
+    public double Side(double x, double y) => (AlongX * (y - Y)) - (AlongY * (x - X));
 }
 
 /// <summary>An axis-parallel box in the frame of a room, in metres.</summary>
@@ -375,6 +453,18 @@ internal readonly record struct Extent(double MinX, double MinY, double MaxX, do
     /// <param name="other">A box in the same frame.</param>
     public Extent Common(in Extent other) => new(
         Math.Max(MinX, other.MinX), Math.Max(MinY, other.MinY), Math.Min(MaxX, other.MaxX), Math.Min(MaxY, other.MaxY));
+
+    /// <summary>Whether another box lies inside.</summary>
+    /// <param name="other">A box in the same frame.</param>
+    public bool Holds(in Extent other) => other.MinX >= MinX && other.MaxX <= MaxX && other.MinY >= MinY && other.MaxY <= MaxY;
+
+    /// <summary>An order of boxes: by the left side, then the lower, the right, the upper one.</summary>
+    /// <param name="other">A box in the same frame.</param>
+    public bool IsBefore(in Extent other) =>
+        MinX != other.MinX ? MinX < other.MinX
+        : MinY != other.MinY ? MinY < other.MinY
+        : MaxX != other.MaxX ? MaxX < other.MaxX
+        : MaxY < other.MaxY;
 
     /// <summary>Whether two boxes share more than a strip of the tolerance's width.</summary>
     /// <param name="other">A box in the same frame.</param>

@@ -67,4 +67,18 @@ internal struct PreparedPart
     /// <summary>What rounding can do to an area that the border bounds, in square metres: every edge, at most as long as the box's half
     /// perimeter, is off by some tolerances.</summary>
     public readonly double RoundingM2 => RoundingTolerances * Tolerance * Count * (HalfX + HalfY);
+
+    /// <summary>Whether the box of another part, turned into this part's frame, overlaps this part's box.</summary>
+    /// <param name="other">Another part of the same plan.</param>
+    /// <param name="tolerance">Metres; boxes that overlap by less only touch.</param>
+    public readonly bool Reaches(in PreparedPart other, double tolerance)
+    {
+        double dx = other.CentreX - CentreX;
+        double dy = other.CentreY - CentreY;
+        double cosine = Math.Abs((other.AxisX * AxisX) + (other.AxisY * AxisY));
+        double sine = Math.Abs((other.AxisY * AxisX) - (other.AxisX * AxisY));
+        double reachX = HalfX + (other.HalfX * cosine) + (other.HalfY * sine);
+        double reachY = HalfY + (other.HalfX * sine) + (other.HalfY * cosine);
+        return reachX - Math.Abs((dx * AxisX) + (dy * AxisY)) > tolerance && reachY - Math.Abs((dy * AxisX) - (dx * AxisY)) > tolerance;
+    }
 }

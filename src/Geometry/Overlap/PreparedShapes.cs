@@ -93,12 +93,19 @@ public sealed class PreparedShapes
     /// <returns>Square metres.</returns>
     public double Area(int shape) => _areas[shape];
 
+    /// <summary>The connected parts of all shapes.</summary>
+    internal ReadOnlySpan<PreparedPart> AllParts => _parts;
+
+    /// <summary>Which of all parts are a shape's.</summary>
+    /// <param name="shape">Number in the table.</param>
+    internal (int First, int End) PartRange(int shape) => (shape == 0 ? 0 : _partEnds[shape - 1], _partEnds[shape]);
+
     /// <summary>The connected parts of a shape.</summary>
     /// <param name="shape">Number in the table.</param>
     internal ReadOnlySpan<PreparedPart> Parts(int shape)
     {
-        int start = shape == 0 ? 0 : _partEnds[shape - 1];
-        return _parts.AsSpan(start, _partEnds[shape] - start);
+        (int first, int end) = PartRange(shape);
+        return _parts.AsSpan(first, end - first);
     }
 
     /// <summary>A shape as one part, its pieces joined by bridges.</summary>

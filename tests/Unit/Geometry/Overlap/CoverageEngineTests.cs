@@ -19,6 +19,7 @@ public class CoverageEngineTests
         double worst = 0;
         int swept = 0;
         var engine = new CoverageEngine();
+        var union = new NetAreaEngine();
         for (int seed = 0; seed < SmallCases; seed++)
         {
             ShapeTable shapes = SmallCase.Of(seed);
@@ -30,8 +31,11 @@ public class CoverageEngineTests
             swept += coverage.Method == CoverageMethod.Sweep ? 1 : 0;
             Assert.True(
                 Math.Abs(taken.Sum() - exact.Sum()) <= coverage.BoundM2, $"seed {seed}: {taken.Sum():R} is not within {coverage.BoundM2:E2} of {exact.Sum():R}");
+            NetArea net = union.Measure(prepared, 0, obstacles);
+            Assert.True(
+                Math.Abs(net.NetM2 - (gross - exact.Sum())) <= net.BoundM2, $"seed {seed}: {net.NetM2:R} is not within {net.BoundM2:E2} of {gross - exact.Sum():R}");
             Assert.True(coverage.BoundM2 < 1e-10, $"seed {seed}: a bound of {coverage.BoundM2:E2} says nothing");
-            double error = Math.Abs(prepared.Area(0) - gross);
+            double error = Math.Max(Math.Abs(prepared.Area(0) - gross), Math.Abs(net.NetM2 - (gross - exact.Sum())));
             for (int i = 0; i < taken.Length; i++)
             {
                 error = Math.Max(error, Math.Abs(taken[i] - exact[i]));
@@ -51,6 +55,7 @@ public class CoverageEngineTests
     public void Made_up_offices_agree_with_the_sweep_and_seldom_need_it(bool isTurned)
     {
         var engine = new CoverageEngine();
+        var union = new NetAreaEngine();
         double worst = 0;
         int rooms = 0;
         int swept = 0;
@@ -70,6 +75,8 @@ public class CoverageEngineTests
                     worst = Math.Max(worst, Math.Abs(taken[i] - reference[i]) / prepared.Area(storey.Rooms[room]));
                 }
 
+                NetArea net = union.Measure(prepared, storey.Rooms[room], candidates);
+                worst = Math.Max(worst, Math.Abs(net.GrossM2 - net.NetM2 - reference.Sum()) / net.GrossM2);
                 rooms++;
             }
         }
