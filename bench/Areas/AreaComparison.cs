@@ -10,6 +10,8 @@ internal static class AreaComparison
     private const double Tolerance = 1e-9;
     private const int PeerRooms = 400;
 
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(0.7);
+
     /// <summary>Runs and prints the comparison.</summary>
     /// <param name="rooms">Rooms in each set.</param>
     /// <param name="rounds">How often everything is timed; medians count.</param>
@@ -38,6 +40,7 @@ internal static class AreaComparison
         Timed prepared = new(() => overlay.PreparedFilter()[0], overlay.Count);
         Timed? sql = postgis is null ? null : new Timed(postgis.Measure, postgis.Count);
         Timed[] all = [shoelace, given, arrays, searched, two, union, prepared, .. sql is null ? [] : new[] { sql }];
+        Array.ForEach([shoelace, given, arrays, searched, two], timed => timed.WarmUp());
         for (int round = 0; round < rounds; round++)
         {
             Array.ForEach(all, timed => timed.Run());
@@ -111,6 +114,16 @@ internal static class AreaComparison
         private readonly List<double> _seconds = [];
 
         public double SecondsARoom => Median.Of(_seconds) / rooms;
+
+        // Until the code has been compiled as well as it will be.
+        public void WarmUp()
+        {
+            long begun = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(begun) < WarmUpTime)
+            {
+                work();
+            }
+        }
 
         public void Run()
         {

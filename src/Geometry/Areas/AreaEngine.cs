@@ -9,7 +9,7 @@ namespace SpaceGeo.Geometry.Areas;
 public sealed class AreaEngine
 {
     /// <summary>Named with every stored result; changes whenever a result could.</summary>
-    public const string Version = "parts-1";
+    public const string Version = "parts-2";
 
     private readonly CoverageEngine _coverage = new();
     private readonly ObstacleGrid _grid = new();

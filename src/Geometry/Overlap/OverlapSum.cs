@@ -1,21 +1,24 @@
 namespace SpaceGeo.Geometry.Overlap;
 
 /// <summary>Books what covered parts take, each without what those before it cover.</summary>
-/// <param name="parts">The covered parts of the room.</param>
-internal sealed class OverlapSum(PartCollector parts)
+internal sealed class OverlapSum
 {
-    // Overlaps of overlaps may double with every part; beyond this the slab sweep, which never does, is faster.
-    private const int MostOverlaps = 4096;
-
     // Up to here every pair of boxes is compared; beyond, boxes are sorted first.
     private const int FewParts = 64;
 
     private readonly NearParts _near = new();
-    private readonly List<int> _path = [];
-    private readonly EdgeIntegral _own = new();
+    private readonly OverlapBudget _budget = new();
+    private readonly PartOverlaps _overlaps;
+    private readonly PartCollector _parts;
     private int[] _overlapping = new int[64];
-    private int _overlaps;
-    private bool _isBeyond;
+
+    /// <summary>Creates a sum with working memory of its own.</summary>
+    /// <param name="parts">The covered parts of the room.</param>
+    public OverlapSum(PartCollector parts)
+    {
+        _parts = parts;
+        _overlaps = new PartOverlaps(parts, _budget);
+    }
 
     /// <summary>Books all covered parts of a room.</summary>
     /// <param name="taken">Holds zeros, and receives square metres by obstacle.</param>
@@ -23,12 +26,12 @@ internal sealed class OverlapSum(PartCollector parts)
     public bool TryBook(Span<double> taken)
     {
         Begin();
-        for (int i = 0; i < parts.Count && !_isBeyond; i++)
+        for (int i = 0; i < _parts.Count && !_budget.IsSpent; i++)
         {
-            taken[parts.Covered[i].Obstacle] += OwnArea(i);
+            taken[_parts.Covered[i].Obstacle] += OwnArea(i);
         }
 
-        return !_isBeyond;
+        return !_budget.IsSpent;
     }
 
     /// <summary>Adds up what all covered parts of a room cover together.</summary>
@@ -38,39 +41,38 @@ internal sealed class OverlapSum(PartCollector parts)
     {
         Begin();
         unionM2 = 0;
-        for (int i = 0; i < parts.Count && !_isBeyond; i++)
+        for (int i = 0; i < _parts.Count && !_budget.IsSpent; i++)
         {
             unionM2 += OwnArea(i);
         }
 
-        return !_isBeyond;
+        return !_budget.IsSpent;
     }
 
     private void Begin()
     {
-        _overlaps = 0;
-        _isBeyond = false;
-        if (parts.Count > FewParts)
+        _budget.Renew();
+        if (_parts.Count > FewParts)
         {
-            _near.Sort(parts.Covered);
+            _near.Sort(_parts.Covered);
         }
     }
 
     // What a part covers that none before it covers.
     private double OwnArea(int index)
     {
-        ReadOnlySpan<CoveredPart> covered = parts.Covered;
+        ReadOnlySpan<CoveredPart> covered = _parts.Covered;
         ReadOnlySpan<int> near = covered.Length > FewParts
-            ? _near.Before(covered, index, parts.Tolerance)
-            : _near.AmongFew(covered, index, parts.Tolerance);
-        if (!parts.AreBoxes && !near.IsEmpty)
+            ? _near.Before(covered, index, _parts.Tolerance)
+            : _near.AmongFew(covered, index, _parts.Tolerance);
+        if (!_parts.AreBoxes && !near.IsEmpty)
         {
             near = Overlapping(index, near);
         }
 
         double before = near.IsEmpty ? 0
-            : parts.AreBoxes ? OfBox(covered[index].Box, near)
-            : OfPart(index, near);
+            : _parts.AreBoxes ? OfBox(covered[index].Box, near)
+            : _overlaps.OfPart(index, near);
         return Math.Max(0, covered[index].Area - before);
     }
 
@@ -85,7 +87,7 @@ internal sealed class OverlapSum(PartCollector parts)
         int count = 0;
         foreach (int other in near)
         {
-            if (parts.MayOverlap(index, other))
+            if (_parts.MayOverlap(index, other))
             {
                 _overlapping[count++] = other;
             }
@@ -97,20 +99,19 @@ internal sealed class OverlapSum(PartCollector parts)
     // How much of a box the near parts cover, all boxes.
     private double OfBox(in Extent box, ReadOnlySpan<int> near)
     {
-        ReadOnlySpan<CoveredPart> covered = parts.Covered;
+        ReadOnlySpan<CoveredPart> covered = _parts.Covered;
         double sum = 0;
         for (int i = 0; i < near.Length; i++)
         {
             ref readonly Extent other = ref covered[near[i]].Box;
-            if (!box.Overlaps(other, parts.Tolerance))
+            if (!box.Overlaps(other, _parts.Tolerance))
             {
                 continue;
             }
 
             Extent common = box.Common(other);
-            if (common == box || ++_overlaps > MostOverlaps)
+            if (common == box || !_budget.TrySpend())
             {
-                _isBeyond |= _overlaps > MostOverlaps;
                 return box.Area;
             }
 
@@ -119,233 +120,4 @@ internal sealed class OverlapSum(PartCollector parts)
 
         return sum;
     }
-
-    // How much of a covered part the near parts cover. Pieces that are kept are pushed before those that are forgotten again.
-    private double OfPart(int index, ReadOnlySpan<int> near)
-    {
-        Extent box = parts.Covered[index].Box;
-        bool isCut = near.Length > 1 && CanCut(index) && AreConvex(near);
-        bool isDeep = !isCut || AnyOverlap(near, box);
-        for (int i = 0; i < near.Length && isDeep; i++)
-        {
-            parts.Piece(near[i]);
-        }
-
-        Piece own = parts.Piece(index);
-        _path.Clear();
-        _path.Add(index);
-        int top = parts.Pieces.Top;
-        Piece inRoom = isCut ? Cut(index) : default;
-        ref readonly CoveredPart part = ref parts.Covered[index];
-        double sum = inRoom.Count > 0
-            ? OfPiece(new Common(inRoom, !part.IsConvex, true, parts.Pieces.Box(inRoom), part.Area), near)
-            : isCut ? 0
-            : OfCommon(new Common(own, !part.IsConvex, part.Form == CoverForm.Whole, box, part.Area), near);
-        parts.Pieces.Top = top;
-        return sum;
-    }
-
-    // Whole convex rooms cut any part, convex parts any room. Brings the room into its frame.
-    private bool CanCut(int index)
-    {
-        CoveredPart part = parts.Covered[index];
-        return part.Form == CoverForm.Whole || ((parts.Room.CanCut || part.IsConvex) && parts.Room.Piece.Count > 0);
-    }
-
-    // What the room and a part have in common; no vertices where they only touch.
-    private Piece Cut(int index)
-    {
-        Piece piece = parts.Piece(index);
-        CoveredPart part = parts.Covered[index];
-        return part.Form == CoverForm.Whole ? piece
-            : !part.IsConvex ? CutBy(parts.Room.Piece, piece)
-            : !parts.Room.CanCut ? CutBy(piece, parts.Room.Piece)
-            : parts.Pieces.CutEither(piece, parts.Room.Piece, parts.Tolerance);
-    }
-
-    private bool AreConvex(ReadOnlySpan<int> near)
-    {
-        foreach (int other in near)
-        {
-            if (!parts.Covered[other].IsConvex)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    // Whether any two of the near parts overlap in a box.
-    private bool AnyOverlap(ReadOnlySpan<int> near, in Extent box)
-    {
-        for (int i = 1; i < near.Length; i++)
-        {
-            if (OverlapsAny(box.Common(parts.Covered[near[i]].Box), near[..i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool OverlapsAny(in Extent box, ReadOnlySpan<int> near)
-    {
-        foreach (int other in near)
-        {
-            if (box.Overlaps(parts.Covered[other].Box, parts.Tolerance))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // How much of what a part has in common with the room the near parts cover, all convex. It has been cut out once: an overlap is an
-    // integral, and only where overlaps overlap each other, another piece.
-    private double OfPiece(in Common common, ReadOnlySpan<int> near)
-    {
-        double sum = 0;
-        int top = parts.Pieces.Top;
-        _own.Load(parts.Pieces, common.Piece, parts.Room.Part);
-        for (int i = 0; i < near.Length && !_isBeyond; i++)
-        {
-            ref readonly CoveredPart other = ref parts.Covered[near[i]];
-            if (!common.Box.Overlaps(other.Box, parts.Tolerance))
-            {
-                continue;
-            }
-
-            _isBeyond |= ++_overlaps > MostOverlaps;
-            if (!OverlapsAny(common.Box.Common(other.Box), near[..i]))
-            {
-                sum += Math.Max(0, _own.Common(parts.Vertices, parts.Part(near[i])));
-                continue;
-            }
-
-            Common with = WithConvex(common, other);
-            if (with.Piece == common.Piece)
-            {
-                sum = common.Area;
-                i = near.Length;
-            }
-            else if (with.Area > 0)
-            {
-                sum += with.Area - OfCommon(with, near[..i]);
-            }
-
-            parts.Pieces.Top = top;
-        }
-
-        return sum;
-    }
-
-    private double OfCommon(in Common common, ReadOnlySpan<int> near)
-    {
-        double sum = 0;
-        int top = parts.Pieces.Top;
-        for (int i = 0; i < near.Length && !_isBeyond; i++)
-        {
-            ref CoveredPart other = ref parts.Covered[near[i]];
-            if (!common.Box.Overlaps(other.Box, parts.Tolerance))
-            {
-                continue;
-            }
-
-            if (++_overlaps > MostOverlaps)
-            {
-                _isBeyond = true;
-                continue;
-            }
-
-            if (!other.IsConvex && common.IsConcave)
-            {
-                sum += OfFan(common, other.Piece, near[..i]);
-                continue;
-            }
-
-            Common with = other.IsConvex ? WithConvex(common, other) : WithConcave(common, other);
-            if (other.IsConvex && with.Piece == common.Piece)
-            {
-                sum = common.Area;
-                i = near.Length;
-            }
-            else if (with.Area > 0)
-            {
-                _path.Add(near[i]);
-                sum += with.Area - (i == 0 ? 0 : OfCommon(with, near[..i]));
-                _path.RemoveAt(_path.Count - 1);
-            }
-
-            parts.Pieces.Top = top;
-        }
-
-        return sum;
-    }
-
-    // Only whole convex parts cut: the short edges of a piece that has been cut have no direction to be trusted.
-    private Common WithConvex(in Common common, in CoveredPart part)
-    {
-        Piece piece = CutBy(part.Piece, common.Piece);
-        bool isInRoom = common.IsInRoom || part.Form == CoverForm.Whole;
-        return piece == common.Piece ? common : Measured(piece, common.IsConcave, isInRoom, common.Box.Common(part.Box));
-    }
-
-    // The concave part is cut by all convex ones.
-    private Common WithConcave(in Common common, in CoveredPart part)
-    {
-        Piece piece = part.Piece;
-        foreach (int convex in _path)
-        {
-            piece = CutBy(parts.Covered[convex].Piece, piece);
-        }
-
-        return Measured(piece, true, common.IsInRoom || part.Form == CoverForm.Whole, common.Box.Common(part.Box));
-    }
-
-    // What a second concave part covers of a concave piece that the near parts do not. It cannot be cut by, but the triangles between its
-    // first vertex and its edges can: with their signs they add up to it.
-    private double OfFan(in Common common, Piece fan, ReadOnlySpan<int> near)
-    {
-        double sum = 0;
-        int top = parts.Pieces.Top;
-        for (int i = 1; i + 1 < fan.Count && !_isBeyond; i++)
-        {
-            double sign = parts.Pieces.PushTriangle(fan, i, parts.Tolerance, out Piece triangle);
-            Piece piece = sign == 0 ? default : CutBy(triangle, common.Piece);
-            if (piece.Count > 0)
-            {
-                Common with = Measured(piece, true, common.IsInRoom, common.Box);
-                sum += sign * (with.Area - OfCommon(with, near));
-            }
-
-            _isBeyond |= ++_overlaps > MostOverlaps;
-            parts.Pieces.Top = top;
-        }
-
-        return sum;
-    }
-
-    private Common Measured(Piece piece, bool isConcave, bool isInRoom, in Extent box)
-    {
-        if (piece.Count == 0)
-        {
-            return new Common(piece, isConcave, isInRoom, box, 0);
-        }
-
-        double area = isInRoom ? parts.Pieces.Area(piece) : parts.Room.Edges.Common(parts.Pieces, piece);
-        return new Common(piece, isConcave, isInRoom, parts.Pieces.Box(piece).Common(box), area);
-    }
-
-    private Piece CutBy(Piece cutter, Piece subject) => parts.Pieces.Cut(subject, cutter, parts.Tolerance);
-
-    /// <summary>What the room and some parts have in common.</summary>
-    /// <param name="Piece">What the parts have in common.</param>
-    /// <param name="IsConcave">Whether one of the parts is concave.</param>
-    /// <param name="IsInRoom">Whether all of the piece lies in the room.</param>
-    /// <param name="Box">A box around what they have in common with the room.</param>
-    /// <param name="Area">Square metres in the room.</param>
-    private readonly record struct Common(Piece Piece, bool IsConcave, bool IsInRoom, Extent Box, double Area);
 }
