@@ -19,24 +19,24 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
     /// <summary>Where rooms are taken from.</summary>
     public RoomSource Rooms { get; init; }
 
-    /// <summary>The standard by which it is measured and under whose id it is stored.</summary>
-    public AreaStandard Standard { get; init; } = AreaStandards.Default;
+    /// <summary>The standards by which it is measured; the first gives rooms and elements their geometry.</summary>
+    public IReadOnlyList<AreaStandard> Standards { get; init; } = [AreaStandards.Default];
 
     /// <summary>Ingests a model.</summary>
     /// <param name="path">Path of the file.</param>
     /// <param name="cancellation">Ends the work; nothing of the file is stored then.</param>
-    /// <returns>The model as it was measured.</returns>
+    /// <returns>The model as it was measured by the first standard.</returns>
     public async Task<MeasuredModel> RunAsync(string path, CancellationToken cancellation)
     {
-        AreaStandard standard = Standard;
         using var progress = new ProgressLine(Path.GetFileName(path));
         var clock = Stopwatch.StartNew();
-        ModelFile file = IfcReader.Read(path, new IfcReadOptions(standard, siteCode, position, progress, Rooms));
+        IReadOnlyList<ModelFile> files = IfcReader.ReadEach(path, new IfcReadOptions(Standards[0], siteCode, position, progress, Rooms), Standards);
+        ModelFile file = files[0];
         TimeSpan read = Lap(clock);
-        MeasuredModel model = MeasuredModel.Measure(file, standard);
+        MeasuredModel[] models = [.. files.Zip(Standards, MeasuredModel.Measure)];
         TimeSpan measured = Lap(clock);
-        WriteResult result = await ModelWriter.WriteAsync(database.Source, model, new WriteOptions(siteCode, progress), cancellation)
-            .ConfigureAwait(false);
+        WriteResult result = await ModelWriter.WriteAsync(
+            database.Source, models[0], new WriteOptions(siteCode, progress) { Others = models[1..] }, cancellation).ConfigureAwait(false);
         TimeSpan written = Lap(clock);
         progress.Clear();
         closing.Add(FileOutcome.Of(path, file, [.. result.Buildings.Select(Stored)], result.Buildings.SelectMany(b => b.Doubts)));
@@ -48,7 +48,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"  read {read.TotalSeconds:F2} s, measured {measured.TotalSeconds:F2} s, written {written.TotalSeconds:F2} s"));
-        return model;
+        return models[0];
     }
 
     private static TimeSpan Lap(Stopwatch clock)

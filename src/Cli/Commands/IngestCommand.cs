@@ -14,7 +14,7 @@ internal static class IngestCommand
         Argument<string[]> files = SharedOptions.Files();
         var site = new Option<string?>("--site") { Description = "Code of the site the buildings stand on", HelpName = "CODE" };
         Option<Georeference?> at = SharedOptions.At();
-        Option<AreaStandard?> standard = SharedOptions.Standard();
+        Option<AreaStandard[]?> standard = SharedOptions.Standards();
         Option<string?> database = SharedOptions.Database();
         Option<bool> derive = SharedOptions.DeriveRooms();
         Option<string?> report = SharedOptions.Report();
@@ -29,7 +29,7 @@ internal static class IngestCommand
                 var ingest = new ModelIngest(opened, result.GetValue(site), result.GetValue(at), closing)
                 {
                     Rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces,
-                    Standard = result.GetValue(standard) ?? AreaStandards.Default,
+                    Standards = SharedOptions.Chosen(result, standard),
                 };
                 await RunAsync(ingest, closing, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
                 return closing.End();

@@ -46,15 +46,6 @@ internal static class SharedOptions
 
     public const string AllStandards = "all";
 
-    /// <summary>The option that names a standard; without it, the default.</summary>
-    public static Option<AreaStandard?> Standard() => new("--standard")
-    {
-        Description = $"Area standard: {string.Join(", ", AreaStandards.All.Select(s => s.Id))}; ID@YYYY-MM-DD for its edition of that day; "
-            + $"without it {AreaStandards.Default.Id}",
-        HelpName = "ID",
-        CustomParser = result => Named(result.Tokens[0].Value, result.AddError),
-    };
-
     /// <summary>The option that names one standard, or all of them.</summary>
     public static Option<AreaStandard[]?> Standards() => new("--standard")
     {

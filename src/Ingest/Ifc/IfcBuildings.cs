@@ -63,7 +63,8 @@ internal sealed class IfcBuildings(
         StepEntity? site = Site(label);
         StepEntity? frame = Frame(building);
         var bodies = new IfcBodies(model, _relations, _placements, frame, issues);
-        IfcPlans[] plans = Plans(label, roomLabels.Length > 0, bodies, frame);
+        var used = new IfcUsedElements();
+        IfcPlans[] plans = Plans(label, roomLabels.Length > 0, bodies, frame, used);
         string globalId = TextOf(building, IfcAttribute.GlobalId);
         RoomDerivation? derivation = options.Rooms == RoomSource.Spaces ? null : new RoomDerivation(
             globalId, new IfcEnclosures(model, _relations, Members, _placements, frame, issues).Of(label, SpacesOf(roomLabels)), issues);
@@ -87,7 +88,7 @@ internal sealed class IfcBuildings(
         derivation?.Report();
         options.Progress?.Report(new ReadingProgress(read[0].Count, storeys.Count, string.Empty));
         Georeference position = Position(site, frame, Extent(read[0]));
-        return [.. read.Select((list, i) => new Building(globalId, NameOf(building), SiteOf(site), position, list, plans[i].UsedElements))];
+        return [.. read.Select(list => new Building(globalId, NameOf(building), SiteOf(site), position, list, used.All))];
     }
 
     // Rooms are read once for all standards that take the footprint at one height.
@@ -102,13 +103,13 @@ internal sealed class IfcBuildings(
         return drafts;
     }
 
-    private IfcPlans[] Plans(long? label, bool hasRooms, IfcBodies bodies, StepEntity? frame)
+    private IfcPlans[] Plans(long? label, bool hasRooms, IfcBodies bodies, StepEntity? frame, IfcUsedElements used)
     {
         var filled = new IfcBodies(model, _relations, _placements, frame, new List<ModelIssue>(), _ => false);
         var kinds = new IfcElementKinds(model, _relations, issues);
         var obstacles = new IfcObstacles(
             new IfcObstacleSources(model, _relations, Members, bodies, filled, kinds), standards, issues);
-        var sources = new IfcPlanSources(obstacles.Of(label, hasRooms), new IfcSections(model.Patience, issues));
+        var sources = new IfcPlanSources(obstacles.Of(label, hasRooms), new IfcSections(model.Patience, issues), used);
         kinds.Report();
         return [.. standards.Select(standard => new IfcPlans(sources, standard, issues))];
     }

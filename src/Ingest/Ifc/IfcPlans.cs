@@ -8,7 +8,8 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <summary>What the plans of a building are made of, whatever the standard.</summary>
 /// <param name="Obstacles">All elements that a standard may deduct.</param>
 /// <param name="Sections">Their sections.</param>
-internal sealed record IfcPlanSources(IReadOnlyList<IfcObstacle> Obstacles, IfcSections Sections);
+/// <param name="Used">Receives those that have one in a plan.</param>
+internal sealed record IfcPlanSources(IReadOnlyList<IfcObstacle> Obstacles, IfcSections Sections, IfcUsedElements Used);
 
 /// <summary>Lays out floor plans: rooms beside the sections of the elements around them.</summary>
 /// <param name="sources">The elements of the building.</param>
@@ -21,12 +22,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
 
     private const string LastKey = "\uFFFF";
 
-    private readonly List<Element> _used = [];
-    private readonly Dictionary<IfcObstacle, int> _numbers = [];
     private readonly IfcOwnParts _ownParts = new(standard, issues);
-
-    /// <summary>The elements with a section in any plan so far; plans name them by their index here.</summary>
-    public IReadOnlyList<Element> UsedElements => _used;
 
     /// <summary>A storey with its plan.</summary>
     /// <param name="storey">The storey.</param>
@@ -82,8 +78,8 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
         int order = 0;
         foreach (OwnPart part in _ownParts.Of(room, region, texts, remarks))
         {
-            _used.Add(new Element(bare.GlobalId, IfcClass.Spelled(room.Entity.Type), part.Name, part.Kind));
-            plan.AddForRoom(part.Region, $"{LastKey}{order++}", new PlanObstacle(0, _used.Count - 1, part.Kind, height)
+            int element = sources.Used.Add(new Element(bare.GlobalId, IfcClass.Spelled(room.Entity.Type), part.Name, part.Kind));
+            plan.AddForRoom(part.Region, $"{LastKey}{order++}", new PlanObstacle(0, element, part.Kind, height)
             {
                 Room = number,
                 Share = part.Share,
@@ -150,7 +146,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
             Region section = sources.Sections.Of(obstacle, HeightOf(obstacle.Element.Kind, height), extent);
             if (!section.IsEmpty)
             {
-                plan.AddObstacle(section, NumberOf(obstacle), obstacle.Element.GlobalId, obstacle.Element.Kind, height);
+                plan.AddObstacle(section, sources.Used.NumberOf(obstacle), obstacle.Element.GlobalId, obstacle.Element.Kind, height);
             }
         }
     }
@@ -178,8 +174,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
                 {
                     if (element < 0)
                     {
-                        element = _used.Count;
-                        _used.Add(new Element(globalId, IfcClass.Spelled(shaft.Entity.Type), shaft.Entity[IfcAttribute.Name].Text ?? string.Empty, ObstacleKind.Shaft));
+                        element = sources.Used.Add(new Element(globalId, IfcClass.Spelled(shaft.Entity.Type), shaft.Entity[IfcAttribute.Name].Text ?? string.Empty, ObstacleKind.Shaft));
                     }
 
                     plan.AddForRoom(shaft.Footprint, globalId, new PlanObstacle(0, element, ObstacleKind.Shaft, plan.CutHeightOf(records[i].PlanRoom))
@@ -189,17 +184,5 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
                 }
             }
         }
-    }
-
-    private int NumberOf(IfcObstacle obstacle)
-    {
-        if (!_numbers.TryGetValue(obstacle, out int number))
-        {
-            number = _used.Count;
-            _numbers.Add(obstacle, number);
-            _used.Add(obstacle.Element);
-        }
-
-        return number;
     }
 }

@@ -188,7 +188,14 @@ public static class AreaRecalculation
 
         private async Task ReadAsync(CancellationToken cancellation)
         {
-            NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(RecalculationSql.CopyPlans, cancellation).ConfigureAwait(false);
+            await ReadAsync(RecalculationSql.CopyPlans, cancellation).ConfigureAwait(false);
+            await ReadAsync(RecalculationSql.CopyOtherPlans, cancellation).ConfigureAwait(false);
+            _batches.Writer.Complete();
+        }
+
+        private async Task ReadAsync(string sql, CancellationToken cancellation)
+        {
+            NpgsqlRawCopyStream copy = await connection.BeginRawBinaryCopyAsync(sql, cancellation).ConfigureAwait(false);
             try
             {
                 using var plans = new PlanStream(copy);
@@ -206,7 +213,6 @@ public static class AreaRecalculation
             }
 
             await copy.DisposeAsync().ConfigureAwait(false);
-            _batches.Writer.Complete();
         }
 
         private async Task MeasureAsync(CancellationToken cancellation)

@@ -15,10 +15,10 @@ internal static class RecalculationSql
     /// <summary>What a run that was broken off has gathered.</summary>
     public const string Gathered = "select standard, engine_version from incoming_areas limit 1";
 
-    /// <summary>Buildings in scope with a room that has geometry, into a table that lasts as long as the connection.</summary>
+    /// <summary>Buildings in scope with a room that has geometry, and the standard whose plans serve, into a table that lasts as long as the connection.</summary>
     public const string FindBuildings = """
         create temp table if not exists recalculated (
-          building_id integer, revision integer, rooms integer, plan_standard text, is_done boolean, fits boolean);
+          building_id integer, revision integer, rooms integer, plan_standard text, is_done boolean, plan_of text);
         truncate recalculated;
         insert into recalculated
         select b.building_id, b.current_revision, n.rooms, v.plan_standard,
@@ -27,7 +27,9 @@ internal static class RecalculationSql
             where a.building_id = b.building_id and a.revision = b.current_revision and a.standard = @standard and a.engine_version = @engine)
             or (b.building_id, b.current_revision) in (
               select building_id, revision from incoming_areas where standard = @standard and engine_version = @engine),
-          v.plan_standard = any(@plans)
+          case when v.plan_standard = any(@plans) then v.plan_standard else (
+            select min(p.standard) from storey_plans p
+            where p.building_id = b.building_id and p.revision = b.current_revision and p.standard = any(@plans)) end
         from buildings b
         join sites c on c.site_id = b.site_id
         join revisions v on v.building_id = b.building_id and v.revision = b.current_revision
@@ -39,20 +41,31 @@ internal static class RecalculationSql
         """;
 
     public const string Count = """
-        select coalesce(sum(rooms) filter (where fits and not is_done), 0), count(*) filter (where is_done),
+        select coalesce(sum(rooms) filter (where plan_of is not null and not is_done), 0), count(*) filter (where is_done),
           (select count(*) from room_areas where standard = $1 and engine_version = $2)
         from recalculated
         """;
 
-    public const string OtherCuts = "select plan_standard, count(*)::int from recalculated where not fits and not is_done group by 1 order by 1";
+    public const string OtherCuts = "select plan_standard, count(*)::int from recalculated where plan_of is null and not is_done group by 1 order by 1";
 
     // Analysed tables would be joined by hash; the keys' order is the order in which results are stored.
     public const string CopyPlans = """
         copy (
           select s.building_id, s.revision, s.storey_no, s.plan_room_nos, s.plan
           from recalculated r join storeys s on s.building_id = r.building_id and s.revision = r.revision
-          where r.fits and not r.is_done and cardinality(s.plan_room_nos) > 0
+          where r.plan_of = r.plan_standard and not r.is_done and cardinality(s.plan_room_nos) > 0
           order by s.building_id, s.storey_no)
+        to stdout (format binary)
+        """;
+
+    /// <summary>Plans that were stored for another standard than the building's own.</summary>
+    public const string CopyOtherPlans = """
+        copy (
+          select p.building_id, p.revision, p.storey_no, p.plan_room_nos, p.plan
+          from recalculated r join storey_plans p
+            on p.building_id = r.building_id and p.revision = r.revision and p.standard = r.plan_of
+          where r.plan_of <> r.plan_standard and not r.is_done and cardinality(p.plan_room_nos) > 0
+          order by p.building_id, p.storey_no)
         to stdout (format binary)
         """;
 

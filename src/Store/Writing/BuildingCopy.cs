@@ -18,8 +18,13 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
     /// <summary>Sends the storeys with their plans.</summary>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The number of rows.</returns>
-    public Task<long> StoreysAsync(CancellationToken cancellation) =>
-        BinaryCopy.SendAsync(connection, WriteSql.CopyStoreys, rows.Storeys, StoreyAsync, cancellation);
+    public async Task<long> StoreysAsync(CancellationToken cancellation)
+    {
+        long storeys = await BinaryCopy.SendAsync(
+            connection, WriteSql.CopyStoreys, rows.Storeys, StoreyAsync, cancellation).ConfigureAwait(false);
+        await BinaryCopy.SendAsync(connection, WriteSql.CopyStoreyPlans, rows.Plans, StoreyPlanAsync, cancellation).ConfigureAwait(false);
+        return storeys;
+    }
 
     /// <summary>Sends the rooms.</summary>
     /// <param name="position">Where the building stands.</param>
@@ -70,9 +75,17 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
     public async Task<long> AreasAsync(CancellationToken cancellation)
     {
         long areas = await BinaryCopy.SendAsync(
-            connection, WriteSql.CopyAreas, rows.Rooms.Where(r => r.Room.IsMeasured), AreaAsync, cancellation).ConfigureAwait(false);
+            connection,
+            WriteSql.CopyAreas,
+            rows.Sets.SelectMany(set => set.Rooms.Where(r => r.Room.IsMeasured).Select(r => (set.Standard.Id, r))),
+            AreaAsync,
+            cancellation).ConfigureAwait(false);
         long lines = await BinaryCopy.SendAsync(
-            connection, WriteSql.CopyReceipts, rows.Receipts, ReceiptAsync, cancellation).ConfigureAwait(false);
+            connection,
+            WriteSql.CopyReceipts,
+            rows.Sets.SelectMany(set => set.Receipts.Select(line => (set.Standard.Id, line))),
+            ReceiptAsync,
+            cancellation).ConfigureAwait(false);
         return areas + lines;
     }
 
@@ -142,11 +155,20 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Bytes(Ewkb(e.Section)).ConfigureAwait(false);
     }
 
-    private async Task AreaAsync(BinaryCopy row, RoomRow r)
+    private async Task StoreyPlanAsync(BinaryCopy row, StoreyPlanRow other)
     {
-        RoomAreas areas = r.Storey.Of(r.Room)!.Value;
-        await row.Ints(buildingId, revision, r.Number).ConfigureAwait(false);
-        await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
+        await row.Ints(buildingId, revision).ConfigureAwait(false);
+        await row.Text(other.Standard).ConfigureAwait(false);
+        await row.Ints(other.Storey.Number).ConfigureAwait(false);
+        await row.Bytes(other.Storey.Plan).ConfigureAwait(false);
+        await row.IntArray(other.Storey.RoomNumbers).ConfigureAwait(false);
+    }
+
+    private async Task AreaAsync(BinaryCopy row, (string Standard, RoomRow Room) r)
+    {
+        RoomAreas areas = r.Room.Storey.Of(r.Room.Room)!.Value;
+        await row.Ints(buildingId, revision, r.Room.Number).ConfigureAwait(false);
+        await row.Text(r.Standard).ConfigureAwait(false);
         await row.Text(AreaEngine.Version).ConfigureAwait(false);
         await row.Double(areas.Gross).ConfigureAwait(false);
         await row.Double(areas.Column).ConfigureAwait(false);
@@ -156,10 +178,11 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Double(areas.Bound).ConfigureAwait(false);
     }
 
-    private async Task ReceiptAsync(BinaryCopy row, ReceiptRow line)
+    private async Task ReceiptAsync(BinaryCopy row, (string Standard, ReceiptRow Line) r)
     {
+        ReceiptRow line = r.Line;
         await row.Ints(buildingId, revision, line.RoomNumber).ConfigureAwait(false);
-        await row.Text(rows.Measured.Standard.Id).ConfigureAwait(false);
+        await row.Text(r.Standard).ConfigureAwait(false);
         await row.Text(AreaEngine.Version).ConfigureAwait(false);
         await row.Ints(line.LineNumber, line.ElementNumber).ConfigureAwait(false);
         await row.Text(line.Category.Word()).ConfigureAwait(false);

@@ -37,6 +37,18 @@ internal static class BuildingFingerprint
             Append(hash, string.Join('\n', room.Room.Use.Classifications));
         }
 
+        foreach (StoreyPlanRow other in rows.Plans)
+        {
+            Append(hash, other.Standard);
+            Append(hash, other.Storey.Plan);
+        }
+
+        foreach (AreaSet other in rows.Sets.Skip(1))
+        {
+            Append(hash, other.Standard.Id);
+            Append(hash, string.Join('\n', other.Rooms.Select(room => room.Storey.Of(room.Room))));
+        }
+
         foreach (Element element in rows.Building.Elements)
         {
             Append(hash, element.ToString());

@@ -23,20 +23,31 @@ internal readonly record struct ElementRow(int Number, int StoreyNumber, Element
 /// <summary>A receipt line's row.</summary>
 internal readonly record struct ReceiptRow(int RoomNumber, int LineNumber, int ElementNumber, AreaCategory Category, double AreaM2);
 
+/// <summary>A storey's plan for a further standard.</summary>
+internal readonly record struct StoreyPlanRow(string Standard, StoreyRow Storey);
+
+/// <summary>The areas of a building by one standard. Rooms have the same numbers in all.</summary>
+internal sealed record AreaSet(AreaStandard Standard, IReadOnlyList<RoomRow> Rooms, IReadOnlyList<ReceiptRow> Receipts);
+
 /// <summary>A building as the rows that are to be stored. Rows are numbered in the model's order.</summary>
 internal sealed class BuildingRows
 {
-    private BuildingRows(ModelFile file, MeasuredBuilding measured, string siteCode)
+    private BuildingRows(ModelFile file, MeasuredBuilding measured, string siteCode, IReadOnlyList<MeasuredBuilding> others)
     {
+        if (others.Any(o => !ReferenceEquals(o.Building.Elements, measured.Building.Elements)))
+        {
+            throw new ArgumentException("Buildings by further standards must have been read together with the first.", nameof(others));
+        }
+
         File = file;
         Measured = measured;
         SiteCode = siteCode;
-        Rooms = [.. measured.Storeys
-            .SelectMany((s, storey) => s.Storey.Rooms.Select(room => (storey, room, s)))
-            .Select((r, number) => new RoomRow(number, r.storey, r.room, r.s))];
+        Sets = [.. others.Prepend(measured).Select(SetOf)];
+        Rooms = Sets[0].Rooms;
+        Receipts = Sets[0].Receipts;
         Storeys = StoreysOf(measured, Rooms);
-        Elements = FirstSections(measured.Building);
-        Receipts = Lines(Rooms);
+        Plans = PlansOf(measured.Standard, others);
+        Elements = FirstSections(others.Prepend(measured));
         Issues = IssuesOf(file, measured.Building);
         Fingerprint = BuildingFingerprint.Of(this);
     }
@@ -50,6 +61,12 @@ internal sealed class BuildingRows
     public string SiteCode { get; }
 
     public IReadOnlyList<StoreyRow> Storeys { get; }
+
+    /// <summary>Plans for those further standards that no plan before them serves.</summary>
+    public IReadOnlyList<StoreyPlanRow> Plans { get; }
+
+    /// <summary>Areas by each standard; those of the building's own come first.</summary>
+    public IReadOnlyList<AreaSet> Sets { get; }
 
     public IReadOnlyList<RoomRow> Rooms { get; }
 
@@ -66,9 +83,36 @@ internal sealed class BuildingRows
     /// <param name="file">The file it was read from.</param>
     /// <param name="measured">The building and its areas.</param>
     /// <param name="siteCode">The code of its site, instead of the model's own; null for that.</param>
+    /// <param name="others">The building by further standards, read together with it.</param>
     /// <returns>Its rows.</returns>
-    public static BuildingRows Of(ModelFile file, MeasuredBuilding measured, string? siteCode) =>
-        new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code));
+    public static BuildingRows Of(
+        ModelFile file, MeasuredBuilding measured, string? siteCode, IReadOnlyList<MeasuredBuilding>? others = null) =>
+        new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code), others ?? []);
+
+    private AreaSet SetOf(MeasuredBuilding measured)
+    {
+        RoomRow[] rooms = [.. measured.Storeys
+            .SelectMany((s, storey) => s.Storey.Rooms.Select(room => (storey, room, s)))
+            .Select((r, number) => new RoomRow(number, r.storey, r.room, r.s))];
+        return new AreaSet(measured.Standard, rooms, Lines(rooms));
+    }
+
+    private List<StoreyPlanRow> PlansOf(AreaStandard own, IReadOnlyList<MeasuredBuilding> others)
+    {
+        var served = new List<AreaStandard> { own };
+        var plans = new List<StoreyPlanRow>();
+        for (int i = 0; i < others.Count; i++)
+        {
+            AreaStandard standard = others[i].Standard;
+            if (!served.Exists(standard.CanUsePlansOf))
+            {
+                served.Add(standard);
+                plans.AddRange(StoreysOf(others[i], Sets[i + 1].Rooms).Select(storey => new StoreyPlanRow(standard.Id, storey)));
+            }
+        }
+
+        return plans;
+    }
 
     private static StoreyRow[] StoreysOf(MeasuredBuilding measured, IReadOnlyList<RoomRow> rooms)
     {
@@ -85,23 +129,26 @@ internal sealed class BuildingRows
         return storeys;
     }
 
-    private static List<ElementRow> FirstSections(Building building)
+    private static List<ElementRow> FirstSections(IEnumerable<MeasuredBuilding> buildings)
     {
-        var rows = new ElementRow?[building.Elements.Count];
-        for (int storey = 0; storey < building.Storeys.Count; storey++)
+        var rows = new Dictionary<int, ElementRow>();
+        foreach (Building building in buildings.Select(b => b.Building))
         {
-            FloorPlan plan = building.Storeys[storey].Plan;
-            foreach (PlanObstacle obstacle in plan.Obstacles)
+            for (int storey = 0; storey < building.Storeys.Count; storey++)
             {
-                int element = obstacle.Element;
-                rows[element] ??= new ElementRow(element, storey, building.Elements[element], plan, obstacle.Shape);
+                FloorPlan plan = building.Storeys[storey].Plan;
+                foreach (PlanObstacle obstacle in plan.Obstacles)
+                {
+                    int element = obstacle.Element;
+                    rows.TryAdd(element, new ElementRow(element, storey, building.Elements[element], plan, obstacle.Shape));
+                }
             }
         }
 
-        return [.. rows.OfType<ElementRow>()];
+        return [.. rows.Values.OrderBy(row => row.Number)];
     }
 
-    private static List<ReceiptRow> Lines(IReadOnlyList<RoomRow> rooms)
+    private static List<ReceiptRow> Lines(RoomRow[] rooms)
     {
         var rows = new List<ReceiptRow>();
         foreach (RoomRow room in rooms)

@@ -23,7 +23,10 @@ public static class ModelWriter
         ArgumentNullException.ThrowIfNull(database);
         ArgumentNullException.ThrowIfNull(model);
         options ??= new WriteOptions();
-        BuildingRows[] buildings = [.. model.Buildings.Select(b => BuildingRows.Of(model.File, b, options.SiteCode))];
+        BuildingRows[] buildings =
+        [
+            .. model.Buildings.Select((b, i) => BuildingRows.Of(model.File, b, options.SiteCode, [.. options.Others.Select(o => o.Buildings[i])])),
+        ];
         RefuseTwins(buildings);
         try
         {
@@ -44,7 +47,7 @@ public static class ModelWriter
         NpgsqlDataSource database, BuildingRows[] buildings, WriteOptions options, CancellationToken cancellation)
     {
         await using NpgsqlConnection connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        foreach (string standard in buildings.Select(b => b.Measured.Standard.Id).Distinct(StringComparer.Ordinal))
+        foreach (string standard in buildings.SelectMany(b => b.Sets).Select(s => s.Standard.Id).Distinct(StringComparer.Ordinal))
         {
             await using var open = new NpgsqlCommand(WriteSql.OpenAreas, connection) { CommandTimeout = 0 };
             open.Parameters.Add(new NpgsqlParameter<string> { TypedValue = standard });

@@ -139,7 +139,7 @@ internal sealed class RevisionWriter(
 
     private WrittenBuilding Result(int id, int revision, WriteOutcome outcome) => new(
         id, rows.SiteCode, rows.Building.GlobalId, rows.Building.Name, revision, outcome, rows.Storeys.Count, rows.Rooms.Count,
-        rows.Elements.Count, rows.Receipts.Count, rows.Issues.Count,
+        rows.Elements.Count, rows.Sets.Sum(set => set.Receipts.Count), rows.Issues.Count,
         _doubts.Count == 0 ? Array.Empty<ModelIssue>() : _doubts);
 
     private static string Text(string text) => StoredText.Of(text);

@@ -1,3 +1,5 @@
+using SpaceGeo.Inventory;
+
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>A part of a building that is being written.</summary>
@@ -31,4 +33,9 @@ public readonly record struct WriteProgress(string Building, WriteStage Stage, l
 /// <summary>How a model is stored.</summary>
 /// <param name="SiteCode">The administration's code of the site, instead of the model's own; null for that.</param>
 /// <param name="Progress">Told as parts are sent; null for nobody.</param>
-public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgress>? Progress = null);
+public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgress>? Progress = null)
+{
+    /// <summary>The same model by further standards, read together with it: their areas are stored beside its own, and their plans where
+    /// its own do not serve them, so that all can be recalculated.</summary>
+    public IReadOnlyList<MeasuredModel> Others { get; init; } = [];
+}

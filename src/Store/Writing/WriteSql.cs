@@ -53,6 +53,10 @@ internal static class WriteSql
         copy storeys (building_id, revision, storey_no, global_id, name, elevation_m, plan, plan_room_nos) from stdin (format binary)
         """;
 
+    public const string CopyStoreyPlans = """
+        copy storey_plans (building_id, revision, standard, storey_no, plan, plan_room_nos) from stdin (format binary)
+        """;
+
     public const string CopyRooms = """
         copy incoming_rooms (
           building_id, revision, room_no, storey_no, global_id, number, long_name, floor_height_m, plan_room, status, reason,
