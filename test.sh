@@ -10,9 +10,10 @@ source scripts/packages.sh
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 install_missing() {
-    has_postgis && command -v ogr2ogr >/dev/null && command -v curl >/dev/null && return
+    has_postgis && command -v ogr2ogr >/dev/null && command -v curl >/dev/null && has_clients && return
     if ! can_install; then
-        printf 'The tests need PostgreSQL with PostGIS, ogr2ogr and curl.\nInstall postgresql-15-postgis-3, gdal-bin and curl as root.\n' >&2
+        printf 'The tests need PostgreSQL with PostGIS, ogr2ogr, curl, Node.js with npm, and msgpack for /usr/bin/python3.\n' >&2
+        printf 'Install postgresql-15-postgis-3, gdal-bin, curl, nodejs, npm and python3-msgpack as root.\n' >&2
         return 1
     fi
     refresh_lists || return 1
@@ -20,7 +21,20 @@ install_missing() {
     has_postgis || missing+=(postgresql "$(postgis_package)")
     command -v ogr2ogr >/dev/null || missing+=(gdal-bin)
     command -v curl >/dev/null || missing+=(curl)
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    has_python_msgpack || missing+=(python3-msgpack)
     install_packages "${missing[@]}"
+}
+
+# Programs of others that send rooms to the server: the npm package that one of them needs is installed by the test, in the version that
+# tests/EndToEnd/Clients/package-lock.json pins.
+has_clients() {
+    command -v node >/dev/null && command -v npm >/dev/null && has_python_msgpack
+}
+
+has_python_msgpack() {
+    [[ -x /usr/bin/python3 ]] && /usr/bin/python3 -c 'import msgpack' 2>/dev/null
 }
 
 # The numbers that a .trx file counts: total, passed, failed, and what was not executed.

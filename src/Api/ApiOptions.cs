@@ -1,3 +1,5 @@
+using SpaceGeo.Api.Processes;
+
 namespace SpaceGeo.Api;
 
 /// <summary>How the API is served.</summary>
@@ -16,6 +18,9 @@ public sealed record ApiOptions
 
     /// <summary>Requests worked on at a time, each with at most one database connection.</summary>
     public int ConcurrentRequests { get; init; } = 32;
+
+    /// <summary>How much one request for net areas may ask.</summary>
+    public NetAreaLimits NetArea { get; init; } = new();
 
     /// <summary>Requests that may wait for their turn; more are answered with 503.</summary>
     public int WaitingRequests { get; init; } = 1000;

@@ -1,5 +1,6 @@
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.OpenApi;
+using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api;
@@ -17,6 +18,9 @@ internal static class Routes
         var items = new ItemPages(store, options, TimeProvider.System);
         var receipt = new ReceiptPage(store, options);
         var health = new HealthCheck(store);
+        var processes = new ProcessPages(options);
+        var netArea = new NetAreaExecution(options.NetArea);
+        app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
 
         Map("/", landing.ShowAsync);
         Map("/conformance", landing.ShowConformanceAsync);
@@ -29,6 +33,9 @@ internal static class Routes
         Map("/collections/{collection}/items", items.ListAsync);
         Map("/collections/{collection}/items/{feature}", items.ShowAsync);
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
+        Map("/processes", processes.ListAsync);
+        Map("/processes/net-area", processes.ShowAsync);
+        app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);
 
         IEndpointConventionBuilder Map(string path, RequestDelegate handler) => app.MapMethods(path, Methods, handler);
     }

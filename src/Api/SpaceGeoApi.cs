@@ -10,7 +10,7 @@ namespace SpaceGeo.Api;
 public static class SpaceGeoApi
 {
     private const int LongestRequestLine = 16 * 1024;
-    private const int LargestBody = 64 * 1024; // nothing is sent here yet
+    private const int LargestBody = 64 * 1024; // the process sets its own
 
     /// <summary>Puts the API together; the caller starts it, stops it and disposes of it.</summary>
     /// <param name="options">How it is served.</param>
@@ -35,7 +35,7 @@ public static class SpaceGeoApi
             .AddConsole();
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head).AllowAnyHeader().WithExposedHeaders("Content-Crs")));
+            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("Content-Crs")));
         builder.Services.AddRateLimiter(limiter => LimitConcurrency(limiter, options));
 
         WebApplication app = builder.Build();
@@ -55,11 +55,11 @@ public static class SpaceGeoApi
     private static void LimitConcurrency(Microsoft.AspNetCore.RateLimiting.RateLimiterOptions limiter, ApiOptions options)
     {
         limiter.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, int>(_ => RateLimitPartition.GetConcurrencyLimiter(
-            0,
-            _ => new ConcurrencyLimiterOptions
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => RateLimitPartition.GetConcurrencyLimiter(
+            HttpMethods.IsPost(context.Request.Method), // Slow bodies keep other requests from nothing.
+            hasBody => new ConcurrencyLimiterOptions
             {
-                PermitLimit = options.ConcurrentRequests,
+                PermitLimit = hasBody ? options.NetArea.ConcurrentRequests : options.ConcurrentRequests,
                 QueueLimit = options.WaitingRequests,
                 QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
             }));

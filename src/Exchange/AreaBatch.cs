@@ -26,19 +26,10 @@ public readonly record struct ShapeFault(int Shape, PolygonFault Fault);
 /// <param name="Rooms">The rooms, in the sender's order.</param>
 /// <param name="Obstacles">The obstacles, in the sender's order, in which a receipt takes them.</param>
 /// <param name="Faults">What reading found: rings that were not closed, and shapes left empty since a coordinate is beyond measure.</param>
-/// <param name="PlaceWord">What <see cref="BatchRoom.Place"/> counts: line, feature or shape.</param>
+/// <param name="PlaceWord">What <see cref="BatchRoom.Place"/> counts: line or feature.</param>
 public sealed record AreaBatch(
     ShapeTable Shapes,
     IReadOnlyList<BatchRoom> Rooms,
     IReadOnlyList<BatchObstacle> Obstacles,
     IReadOnlyList<ShapeFault> Faults,
-    string PlaceWord)
-{
-    /// <summary>For each room the obstacles that may overlap it, where the sender named them; null to find them by location.</summary>
-    public CandidateLists? Candidates { get; init; }
-}
-
-/// <summary>Obstacles by room, in flat arrays.</summary>
-/// <param name="Ends">For each room the end of its candidates.</param>
-/// <param name="Obstacles">Numbers of obstacles, room after room.</param>
-public sealed record CandidateLists(int[] Ends, int[] Obstacles);
+    string PlaceWord);

@@ -51,7 +51,8 @@ public sealed record MeasuredBatch(
 
 /// <summary>Measures the rooms of a batch.</summary>
 /// <remarks>Serves one thread and one batch after another.</remarks>
-public sealed class BatchMeasurement
+/// <param name="limits">What is too large; null for nothing.</param>
+public sealed class BatchMeasurement(BatchLimits? limits = null)
 {
     // As in the area engine: what rounding leaves of an obstacle that only touches a room is no line of a receipt.
     private const double LeastPart = 1e-9;
@@ -61,6 +62,7 @@ public sealed class BatchMeasurement
     private readonly List<TakenArea> _lines = [];
     private readonly List<int> _near = [];
     private readonly List<int> _shapes = [];
+    private readonly int _mostVertices = (limits ?? BatchLimits.None).VerticesPerRoom;
     private double[] _taken = new double[64];
 
     /// <summary>Measures a batch.</summary>
@@ -68,6 +70,7 @@ public sealed class BatchMeasurement
     /// <param name="receipts">Whether to say what each obstacle took.</param>
     /// <param name="cancellation">Looked at before each room.</param>
     /// <returns>The areas; a room without area is a failed one, never one of 0 m².</returns>
+    /// <exception cref="InputTooLargeException">A room and the obstacles near it have too many vertices.</exception>
     /// <exception cref="OperationCanceledException">It took too long for the caller.</exception>
     public MeasuredBatch Measure(AreaBatch batch, bool receipts, CancellationToken cancellation = default)
     {
@@ -77,7 +80,10 @@ public sealed class BatchMeasurement
         Dictionary<int, RingFault> faultOf = [];
         foreach (ShapeFault fault in faults)
         {
-            faultOf.TryAdd(fault.Shape, fault.Fault.Fault);
+            if (!faultOf.TryAdd(fault.Shape, fault.Fault.Fault) && fault.Fault.Fault == RingFault.HoleOutside)
+            {
+                faultOf[fault.Shape] = RingFault.HoleOutside; // It decides whether there is an area at all.
+            }
         }
 
         var near = new NearObstacles(batch);
@@ -88,7 +94,13 @@ public sealed class BatchMeasurement
         {
             cancellation.ThrowIfCancellationRequested();
             near.Find(room, _near);
+            CheckSize(batch, room);
             rooms[room] = MeasureRoom(batch, prepared, room, faultOf, receipts);
+            if (rooms[room].Areas is null && !faultOf.ContainsKey(batch.Rooms[room].Shape))
+            {
+                faults.Add(new ShapeFault(batch.Rooms[room].Shape, new PolygonFault(RingFault.TooFewVertices, 0, -1)));
+            }
+
             ends[room] = _lines.Count;
         }
 
@@ -100,7 +112,7 @@ public sealed class BatchMeasurement
     {
         int shape = batch.Rooms[room].Shape;
         RingFault? fault = faultOf.TryGetValue(shape, out RingFault own) ? own : null;
-        if (!(prepared.Area(shape) > 0))
+        if (!(prepared.Area(shape) > 0) || fault == RingFault.HoleOutside) // Even-odd would count such a hole as floor.
         {
             return new MeasuredRoom(null, RoomStatus.Failed, fault ?? RingFault.TooFewVertices);
         }
@@ -115,6 +127,21 @@ public sealed class BatchMeasurement
 
         NetArea area = receipts ? WithReceipt(prepared, shape) : _areas.Measure(prepared, shape, CollectionsMarshal.AsSpan(_shapes));
         return new MeasuredRoom(area, fault is null ? RoomStatus.Ok : RoomStatus.Repaired, fault);
+    }
+
+    private void CheckSize(AreaBatch batch, int room)
+    {
+        long vertices = batch.Shapes.VertexCount(batch.Rooms[room].Shape);
+        foreach (int obstacle in _near)
+        {
+            vertices += batch.Shapes.VertexCount(batch.Obstacles[obstacle].Shape);
+        }
+
+        if (vertices > _mostVertices)
+        {
+            throw new InputTooLargeException(
+                $"room {room}", $"it and the {_near.Count} obstacles near it have {vertices} vertices; {_mostVertices} are possible");
+        }
     }
 
     private NetArea WithReceipt(PreparedShapes prepared, int shape)
@@ -144,26 +171,28 @@ public sealed class BatchMeasurement
         return new NetArea(gross, Math.Clamp(gross - sum, 0, gross), bound);
     }
 
-    /// <summary>Which obstacles may overlap a room: those that the sender named, or else those whose boxes meet its own.</summary>
+    /// <summary>Which obstacles may overlap a room: those that the sender named, and those whose boxes meet its own.</summary>
     private sealed class NearObstacles
     {
         private readonly AreaBatch _batch;
         private readonly STRtree<int> _anywhere = new();
+        private readonly List<int> _nowhere = [];
         private readonly ILookup<int, int> _ofRoom;
 
         public NearObstacles(AreaBatch batch)
         {
             _batch = batch;
             _ofRoom = batch.Obstacles.Index().Where(o => o.Item.Room >= 0).ToLookup(o => o.Item.Room, o => o.Index);
-            if (batch.Candidates is null)
+            foreach ((int index, BatchObstacle obstacle) in batch.Obstacles.Index())
             {
-                foreach ((int index, BatchObstacle obstacle) in batch.Obstacles.Index())
+                (int first, int end) = batch.Shapes.Rings(obstacle.Shape);
+                if (obstacle.Room < 0 && end > first)
                 {
-                    (int first, int end) = batch.Shapes.Rings(obstacle.Shape);
-                    if (obstacle.Room < 0 && end > first)
-                    {
-                        _anywhere.Insert(Extent(obstacle.Shape), index);
-                    }
+                    _anywhere.Insert(Extent(obstacle.Shape), index);
+                }
+                else if (obstacle.Room < 0)
+                {
+                    _nowhere.Add(index);
                 }
             }
         }
@@ -171,14 +200,8 @@ public sealed class BatchMeasurement
         public void Find(int room, List<int> near)
         {
             near.Clear();
-            if (_batch.Candidates is { } given)
-            {
-                int start = room == 0 ? 0 : given.Ends[room - 1];
-                near.AddRange(given.Obstacles.AsSpan(start..given.Ends[room]));
-                return;
-            }
-
             near.AddRange(_anywhere.Query(Extent(_batch.Rooms[room].Shape)));
+            near.AddRange(_nowhere); // Nobody knows where they stand, so that every room may be wrong, and says so.
             near.AddRange(_ofRoom[room]);
             near.Sort();
         }

@@ -1,5 +1,6 @@
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Features;
@@ -28,6 +29,7 @@ internal sealed class LandingPage(ApiOptions options)
             new(address.To("api.html"), "service-doc", MediaTypes.Html, "This API for people"),
             new(address.To("conformance"), "conformance", MediaTypes.Json, "What this API conforms to"),
             new(address.To("collections"), "data", MediaTypes.Json, "Sites, buildings, storeys, rooms and elements"),
+            new(address.To("processes"), ProcessPages.Relation, MediaTypes.Json, "What can be computed: net areas of rooms that are sent"),
         ];
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {

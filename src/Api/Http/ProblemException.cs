@@ -1,11 +1,15 @@
 namespace SpaceGeo.Api.Http;
 
 /// <summary>A request that cannot be answered; leaves as <c>application/problem+json</c>.</summary>
-/// <param name="status">HTTP status.</param>
-/// <param name="detail">What is wrong with this request and what would be right.</param>
-internal sealed class ProblemException(int status, string detail) : Exception(detail)
+/// <param name="problem">What is wrong.</param>
+internal sealed class ProblemException(Problem problem) : Exception(problem.Detail)
 {
-    public int Status => status;
+    public ProblemException(int status, string detail)
+        : this(new Problem(status, detail))
+    {
+    }
+
+    public Problem Problem => problem;
 
     public static ProblemException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
 

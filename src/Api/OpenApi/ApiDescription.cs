@@ -25,7 +25,7 @@ internal sealed class ApiDescription(ApiOptions options)
         RequestQuery.Read(context);
         Address address = Address.Of(context, options.PublicUrl);
         HtmlPage page = new HtmlPage("API", ("SpaceGeo", address.To()))
-            .Paragraph("GET and HEAD only. Errors are application/problem+json.")
+            .Paragraph("GET and HEAD, and POST to execute a process. Errors are application/problem+json.")
             .Links(("OpenAPI 3.0", address.To("api") + "?f=json"))
             .Heading("Resources")
             .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary }))

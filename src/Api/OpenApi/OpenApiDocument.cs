@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.OpenApi;
@@ -14,6 +15,7 @@ internal enum ResourceKind
     Item,
     Receipt,
     Health,
+    Execution,
 }
 
 /// <summary>A path of the document.</summary>
@@ -36,6 +38,9 @@ internal static class OpenApiDocument
         new("/collections", "All collections", ResourceKind.Document),
         .. Layers.All.SelectMany(Of),
         new("/collections/rooms/items/{featureId}/receipt", "What took area away from a room", ResourceKind.Receipt, Layers.Rooms),
+        new("/processes", "What can be computed", ResourceKind.Document),
+        new("/processes/net-area", "What the process net-area takes and gives", ResourceKind.Document),
+        new("/processes/net-area/execution", NetAreaDescription.Title, ResourceKind.Execution),
     ];
 
     /// <summary>Writes the document.</summary>
@@ -77,12 +82,17 @@ internal static class OpenApiDocument
     private static void WritePath(Utf8JsonWriter json, Resource resource)
     {
         json.WriteStartObject(resource.Path);
-        json.WriteStartObject("get");
+        json.WriteStartObject(resource.Kind == ResourceKind.Execution ? "post" : "get");
         json.WriteString("summary", resource.Summary);
         json.WriteString("operationId", OperationId(resource));
         json.WriteStartArray("parameters");
         WriteParameters(json, resource);
         json.WriteEndArray();
+        if (resource.Kind == ResourceKind.Execution)
+        {
+            OpenApiExecution.WriteRequest(json);
+        }
+
         json.WriteStartObject("responses");
         WriteSuccess(json, resource);
         json.WriteStartObject("default");
@@ -122,7 +132,11 @@ internal static class OpenApiDocument
             OpenApiParameters.WriteFilter(json, resource.Layer!.Property("standard")!);
         }
 
-        if (resource.Kind is not (ResourceKind.Schema or ResourceKind.Health))
+        if (resource.Kind == ResourceKind.Execution)
+        {
+            OpenApiExecution.WriteParameters(json);
+        }
+        else if (resource.Kind is not (ResourceKind.Schema or ResourceKind.Health))
         {
             OpenApiParameters.WriteReference(json, Negotiation.Parameter);
         }
@@ -130,6 +144,12 @@ internal static class OpenApiDocument
 
     private static void WriteSuccess(Utf8JsonWriter json, Resource resource)
     {
+        if (resource.Kind == ResourceKind.Execution)
+        {
+            OpenApiExecution.WriteAnswer(json);
+            return;
+        }
+
         (string mediaType, string? schema) = resource.Kind switch
         {
             ResourceKind.Document or ResourceKind.Health => (MediaTypes.Json, null),
@@ -137,6 +157,7 @@ internal static class OpenApiDocument
             ResourceKind.Items => (MediaTypes.GeoJson, resource.Layer!.Id + "Page"),
             ResourceKind.Item => (MediaTypes.GeoJson, resource.Layer!.Id),
             ResourceKind.Receipt => (MediaTypes.Json, "receipt"),
+            ResourceKind.Execution => (MediaTypes.Json, "areas"),
         };
         json.WriteStartObject("200");
         json.WriteString("description", resource.Summary);

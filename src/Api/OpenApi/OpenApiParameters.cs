@@ -71,6 +71,20 @@ internal static class OpenApiParameters
     public static void WriteFeatureId(Utf8JsonWriter json) =>
         Write(json, "featureId", "path", "Id of the feature, or a GlobalId that is the only one.", "string");
 
+    /// <summary>Writes an input of a process that may stand in the query.</summary>
+    /// <param name="json">Inside a list of parameters.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="schema">Its JSON Schema.</param>
+    public static void WriteInput(Utf8JsonWriter json, string name, string description, string schema)
+    {
+        json.WriteStartObject();
+        WriteHead(json, name, "query", description);
+        json.WritePropertyName("schema");
+        json.WriteRawValue(schema);
+        json.WriteEndObject();
+    }
+
     private static void Write(Utf8JsonWriter json, string name, string place, string description, string type)
     {
         json.WriteStartObject();

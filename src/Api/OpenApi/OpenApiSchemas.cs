@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpaceGeo.Api.Features;
+using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.OpenApi;
@@ -10,7 +11,11 @@ internal static class OpenApiSchemas
     public const string Problem =
         """
         {"description":"What is wrong, as RFC 9457 has it.","content":{"application/problem+json":{"schema":{"type":"object","properties":{
-          "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"}}}}}}
+          "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},
+          "batch":{"type":"integer","description":"Of a process: number of the batch, from 0."},
+          "place":{"type":"string","description":"Of a process: which room, obstacle, feature or input of the batch."},
+          "faultCount":{"type":"integer","description":"Of a process: how many faults its shapes have; a thousand of them follow."},
+          "faults":{"$ref":"#/components/schemas/faults"}}}}}}
         """;
 
     private const string Links =
@@ -40,6 +45,13 @@ internal static class OpenApiSchemas
         json.WriteRawValue(Links);
         json.WritePropertyName("receipt");
         json.WriteRawValue(Receipt);
+        json.WritePropertyName("shapes");
+        json.WriteRawValue(NetAreaDescription.Shapes);
+        OpenApiExecution.WriteInputs(json);
+        json.WritePropertyName("areas");
+        json.WriteRawValue(NetAreaDescription.Areas);
+        json.WritePropertyName("faults");
+        json.WriteRawValue(NetAreaDescription.Faults);
         foreach (Layer layer in Layers.All)
         {
             json.WriteStartObject(layer.Id);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using SpaceGeo.Exchange;
-using SpaceGeo.Exchange.GeoJson;
+using SpaceGeo.Exchange.Documents;
 using SpaceGeo.Exchange.Text;
 
 namespace SpaceGeo.Cli.Commands;
@@ -61,7 +61,7 @@ internal static class AreaCommand
         if (format == Json)
         {
             using var json = new Utf8JsonWriter(stream);
-            GeoJsonAnswer.Write(json, measured);
+            AreaAnswer.Write(new JsonDocumentWriter(json), measured);
             json.Flush();
             stream.WriteByte((byte)'\n');
             return;

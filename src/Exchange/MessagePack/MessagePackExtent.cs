@@ -1,36 +1,39 @@
+using SpaceGeo.Exchange.Documents;
+
 namespace SpaceGeo.Exchange.MessagePack;
 
-/// <summary>Finds where a value ends in a stream of which more and more arrives. Each byte is looked at once, and nesting costs no stack.</summary>
-public sealed class MessagePackExtent
+/// <summary>Finds where a value ends in a stream of which more and more arrives. Nesting costs no stack.</summary>
+public sealed class MessagePackExtent : IDocumentExtent
 {
     private long _at;
     private long _pending = 1;
 
-    /// <summary>The least length that the value can still have: what is announced, and a byte for each value that must follow.</summary>
+    /// <inheritdoc/>
     public long Least => _at + _pending;
 
-    /// <summary>Looks for the end.</summary>
-    /// <param name="bytes">All bytes since the value's first.</param>
-    /// <returns>The value's length, or −1 when it does not end yet.</returns>
-    /// <exception cref="MalformedInputException">It is no MessagePack.</exception>
+    /// <inheritdoc/>
     public int Find(ReadOnlySpan<byte> bytes)
     {
-        while (_pending > 0)
-        {
-            if (_at >= bytes.Length || !MessagePackToken.TryRead(bytes[(int)_at..], out MessagePackToken token))
-            {
-                return -1;
-            }
+        Walk(bytes, ref _at, ref _pending);
+        return _pending == 0 && _at <= bytes.Length ? (int)_at : -1;
+    }
 
+    /// <summary>Passes over values until none is pending or the bytes end.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="at">Where the next value begins; beyond the end where more is announced than follows.</param>
+    /// <param name="pending">How many values are to come.</param>
+    /// <exception cref="MalformedInputException">It is no MessagePack.</exception>
+    internal static void Walk(ReadOnlySpan<byte> bytes, ref long at, ref long pending)
+    {
+        while (pending > 0 && at < bytes.Length && MessagePackToken.TryRead(bytes[(int)at..], out MessagePackToken token))
+        {
             if (token.HeadLength == 0)
             {
-                throw new MalformedInputException($"byte {_at}", "the code c1 is never used in MessagePack");
+                throw new MalformedInputException($"byte {at}", "the code c1 is never used in MessagePack");
             }
 
-            _at += token.HeadLength + token.PayloadLength;
-            _pending += token.Children - 1;
+            at += token.HeadLength + token.PayloadLength;
+            pending += token.Children - 1;
         }
-
-        return _at <= bytes.Length ? (int)_at : -1;
     }
 }

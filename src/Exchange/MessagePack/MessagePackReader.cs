@@ -8,20 +8,25 @@ namespace SpaceGeo.Exchange.MessagePack;
 /// is no recursion: how deep values nest is the caller's matter, and skipping needs no stack. Every fault is a
 /// <see cref="MalformedInputException"/> with the number of the byte.</remarks>
 /// <param name="bytes">The bytes.</param>
-public ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
+/// <param name="start">Where to begin.</param>
+public ref struct MessagePackReader(ReadOnlySpan<byte> bytes, int start = 0)
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
-    /// <summary>Bytes read so far.</summary>
-    public int Position { get; private set; }
+    /// <summary>The next byte.</summary>
+    public int Position { get; private set; } = start;
 
     /// <summary>Whether all bytes are read.</summary>
     public readonly bool IsAtEnd => Position == _bytes.Length;
 
     /// <summary>Type of the next value, which is not taken.</summary>
     public readonly MessagePackType NextType => Peek().Type;
+
+    /// <summary>Whether the next value, a whole number, is below zero.</summary>
+    public readonly bool IsNextNegative => Peek().Type == MessagePackType.Integer
+        && (_bytes[Position] is >= 0xe0 || (_bytes[Position] is >= 0xd0 and <= 0xd3 && (sbyte)_bytes[Position + 1] < 0));
 
     /// <summary>Takes a nil.</summary>
     public void ReadNil() => Take(MessagePackType.Nil);
@@ -138,8 +143,26 @@ public ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
     /// <summary>Passes over a value and all in it, however deep.</summary>
     public void Skip()
     {
-        int length = new MessagePackExtent().Find(_bytes[Position..]);
-        Position = length >= 0 ? Position + length : throw Wrong(Position, "the value does not end");
+        long at = Position;
+        long pending = 1;
+        MessagePackExtent.Walk(_bytes, ref at, ref pending);
+        Position = pending == 0 && at <= _bytes.Length ? (int)at : throw Wrong(Position, "the value does not end");
+    }
+
+    /// <summary>Takes the name of a map's member, whatever it is.</summary>
+    /// <param name="name">A name of ASCII letters.</param>
+    /// <returns>Whether it was that name.</returns>
+    public bool TryReadName(string name)
+    {
+        if (NextType != MessagePackType.Text)
+        {
+            Skip();
+            return false;
+        }
+
+        int head = Peek().HeadLength;
+        ReadOnlySpan<byte> text = Take(MessagePackType.Text)[head..];
+        return Ascii.Equals(text, name);
     }
 
     private (long Value, bool IsHuge) ReadInteger()

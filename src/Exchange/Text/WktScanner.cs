@@ -64,6 +64,7 @@ internal sealed class WktScanner(string text, string place)
         if (nested)
         {
             List(() => ReadRing(builder));
+            builder.EndPolygon();
         }
         else
         {

@@ -89,6 +89,15 @@ public sealed class ShapeTable
     /// <returns>The first ring and the one after the last.</returns>
     public (int First, int End) Rings(int shape) => (shape == 0 ? 0 : _shapeEnds[shape - 1], _shapeEnds[shape]);
 
+    /// <summary>How many vertices all rings of a shape have.</summary>
+    /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
+    /// <returns>The number.</returns>
+    public int VertexCount(int shape)
+    {
+        (int first, int end) = Rings(shape);
+        return (end == 0 ? 0 : _ringEnds[end - 1]) - (first == 0 ? 0 : _ringEnds[first - 1]);
+    }
+
     /// <summary>The vertices of a ring.</summary>
     /// <param name="ring">A ring's number, as <see cref="Rings"/> gives it.</param>
     /// <returns>x, y, x, y, … in metres; the first vertex is not repeated.</returns>

@@ -24,7 +24,7 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Every_link_leads_to_what_it_says()
     {
-        foreach (string start in (string[])["/", "/collections", "/collections/rooms", "/collections/rooms/items", "/conformance"])
+        foreach (string start in (string[])["/", "/collections", "/collections/rooms", "/collections/rooms/items", "/conformance", "/processes"])
         {
             foreach (JsonNode? link in (await api.JsonAsync(start))["links"]!.AsArray())
             {
@@ -36,7 +36,7 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
-    [InlineData("/", "self", "alternate", "service-desc", "service-doc", "conformance", "data")]
+    [InlineData("/", "self", "alternate", "service-desc", "service-doc", "conformance", "data", "http://www.opengis.net/def/rel/ogc/1.0/processes")]
     [InlineData("/collections/rooms", "self", "alternate", "items", "describedby")]
     [InlineData("/collections/rooms/items", "self", "alternate", "collection", "next")]
     [InlineData("/collections/rooms/items/1.1Room0003000000000000$", "self", "alternate", "collection", "related")]

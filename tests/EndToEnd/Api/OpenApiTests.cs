@@ -55,10 +55,43 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Operation_ids_are_unique_and_references_lead_somewhere()
     {
         JsonNode document = await api.JsonAsync("/api");
-        IEnumerable<string> ids = document["paths"]!.AsObject().Select(p => p.Value!["get"]!["operationId"]!.GetValue<string>());
+        string[] ids = [.. document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!["operationId"]!.GetValue<string>())];
 
-        Assert.Equal(document["paths"]!.AsObject().Count, ids.Distinct().Count());
+        Assert.Equal(document["paths"]!.AsObject().Count, ids.Length);
+        Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(References(document), reference => Assert.NotNull(Resolve(document, reference)));
+    }
+
+    [Fact]
+    public async Task Each_path_is_described_with_its_method()
+    {
+        await using WebApplication app = SpaceGeoApi.Build(new ApiOptions(), api.Source);
+        JsonObject paths = (await api.JsonAsync("/api"))["paths"]!.AsObject();
+        string[] posts =
+        [
+            .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST")).Select(e => e.RoutePattern.RawText!),
+        ];
+
+        Assert.Equal(posts, paths.Where(p => p.Value!.AsObject().ContainsKey("post")).Select(p => p.Key));
+        Assert.All(paths, path => Assert.NotEqual(posts.Contains(path.Key), path.Value!.AsObject().ContainsKey("get")));
+    }
+
+    [Fact]
+    public async Task The_examples_of_the_process_are_answered_as_described()
+    {
+        JsonNode content = (await api.JsonAsync("/api"))["paths"]!["/processes/net-area/execution"]!["post"]!["requestBody"]!["content"]!;
+        foreach (string type in (string[])["application/json", "application/x-ndjson"])
+        {
+            JsonNode example = content[type]!["example"]!;
+            using var body = new StringContent(example is JsonObject ? example.ToJsonString() : example.GetValue<string>());
+            body.Headers.ContentType = new MediaTypeHeaderValue(type);
+            using HttpResponseMessage response = await api.Client.PostAsync(new Uri("/processes/net-area/execution", UriKind.Relative), body);
+            string[] lines = (await response.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+            Assert.Equal(example is JsonObject ? 1 : 2, lines.Length);
+            Assert.Equal(23.84, JsonNode.Parse(lines[^1])!["features"]![0]!["properties"]!["netAreaM2"]!.GetValue<double>(), 1e-9);
+        }
     }
 
     [Fact]

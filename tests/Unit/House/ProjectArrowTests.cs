@@ -14,7 +14,7 @@ public class ProjectArrowTests
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
         ["Report"] = ["Inventory"],
-        ["Api"] = ["Store"],
+        ["Api"] = ["Exchange", "Store"],
         ["Cli"] = ["Api", "Exchange", "Ingest", "Report"],
     };
 

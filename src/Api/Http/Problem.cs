@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.WebUtilities;
+using SpaceGeo.Exchange;
+using SpaceGeo.Exchange.Documents;
+
+namespace SpaceGeo.Api.Http;
+
+/// <summary>What is wrong, as RFC 9457 has it.</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">What is wrong with this request and what would be right.</param>
+internal sealed record Problem(int Status, string Detail)
+{
+    private const int MostFaults = 1000;
+
+    /// <summary>Number of the batch, or null where the request has none.</summary>
+    public int? Batch { get; init; }
+
+    /// <summary>Which shape of the batch, as <c>room 3</c>, or null.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>The faults for which a batch was refused; empty for other problems.</summary>
+    public IReadOnlyCollection<PlacedFault> Faults { get; init; } = [];
+
+    /// <summary>Writes the document; of many faults the first thousand.</summary>
+    /// <param name="document">Where a value may stand.</param>
+    public void Write(IDocumentWriter document)
+    {
+        document.StartMap(4 + (Batch is null ? 0 : 1) + (Place is null ? 0 : 1) + (Faults.Count == 0 ? 0 : 2));
+        document.Name("type");
+        document.Text("about:blank");
+        document.Name("title");
+        document.Text(ReasonPhrases.GetReasonPhrase(Status));
+        document.Name("status");
+        document.Whole(Status);
+        document.Name("detail");
+        document.Text(Detail);
+        if (Batch is int batch)
+        {
+            document.Name("batch");
+            document.Whole(batch);
+        }
+
+        if (Place is not null)
+        {
+            document.Name("place");
+            document.Text(Place);
+        }
+
+        if (Faults.Count > 0)
+        {
+            document.Name("faultCount");
+            document.Whole(Faults.Count);
+            document.Name("faults");
+            AreaAnswer.WriteFaults(document, [.. Faults.Take(MostFaults)]);
+        }
+
+        document.EndMap();
+    }
+}
