@@ -3,7 +3,7 @@ using SpaceGeo.Geometry.Solids;
 namespace SpaceGeo.Geometry.Curves;
 
 /// <summary>Chords in place of any curve: pieces are halved until every chord is near enough.</summary>
-public static class ChordSampling
+internal static class ChordSampling
 {
     // 2¹⁰ chords between two breaks: a radius of 100 km would still keep 0.1 mm over 100 m.
     private const int Deepest = 10;

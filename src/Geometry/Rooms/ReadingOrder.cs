@@ -3,7 +3,7 @@ using SpaceGeo.Geometry.Planar;
 namespace SpaceGeo.Geometry.Rooms;
 
 /// <summary>The order in which a plan is read: rows from the top, each from left to right.</summary>
-public static class ReadingOrder
+internal static class ReadingOrder
 {
     // Upper edges this near to the highest one of a row belong to that row: rooms along a facade differ by niches and piers.
     private const double RowHeight = 1;
