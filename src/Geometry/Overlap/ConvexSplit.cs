@@ -9,7 +9,7 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <param name="vertices">Holds the ring, and receives the parts behind the last vertex.</param>
 internal sealed class ConvexSplit(VertexTable vertices)
 {
-    private const int MostVertices = 24;
+    private const int MostVertices = 8;
     private const int MostParts = 12;
     private const double SameArea = 1e-13;
 

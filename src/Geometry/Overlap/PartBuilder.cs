@@ -5,8 +5,8 @@ namespace SpaceGeo.Geometry.Overlap;
 /// <param name="chains">Receives monotone chains where the part will be measured by them.</param>
 internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
 {
-    /// <summary>Convex parts of more vertices have chains.</summary>
-    public const int ManyVertices = 8;
+    // Parts of more vertices have chains: with fewer, all pairs of edges are as fast.
+    private const int ManyVertices = 16;
 
     /// <summary>Describes a ring.</summary>
     /// <param name="start">Its first vertex.</param>
@@ -22,10 +22,7 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
         part.Kind = IsBox(part, x, y) ? PartKind.Box
             : RingShape.IsConvex(x, y) ? PartKind.Convex
             : PartKind.Concave;
-        if (part.Kind == PartKind.Concave || (part.Kind == PartKind.Convex && count > ManyVertices))
-        {
-            AddChains(ref part, x, y);
-        }
+        AddChains(ref part, x, y);
 
         if (part.Kind == PartKind.Concave && !IsSimple(part, x, y))
         {
@@ -43,13 +40,11 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
 
     /// <summary>Describes a convex ring of four corners, which most shapes are, in one look.</summary>
     /// <param name="ring">The ring as it is given.</param>
-    /// <param name="area">Its area, in square metres.</param>
     /// <param name="tolerance">Metres.</param>
-    /// <param name="part">The part.</param>
-    /// <returns>False for another ring, or one that cleaning may change.</returns>
-    public bool TryQuadrilateral(ReadOnlySpan<double> ring, double area, double tolerance, out PreparedPart part)
+    /// <param name="part">Receives the part.</param>
+    /// <returns>False for another ring, or one that cleaning may change; the part is as it was then.</returns>
+    public bool TryQuadrilateral(ReadOnlySpan<double> ring, double tolerance, ref PreparedPart part)
     {
-        part = default;
         if (ring.Length != 8)
         {
             return false;
@@ -73,25 +68,17 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
             return false;
         }
 
-        int start = vertices.Count;
-        vertices.Reserve(4);
-        for (int i = 0; i < 4; i++)
-        {
-            int vertex = isLeft ? i : 3 - i;
-            vertices.Append(ring[2 * vertex], ring[(2 * vertex) + 1]);
-        }
-
-        part = FramedQuadrilateral((abX, abY), (ring[4] - ring[0], ring[5] - ring[1]), (-daX, -daY), tolerance);
+        FrameQuadrilateral((abX, abY), (ring[4] - ring[0], ring[5] - ring[1]), (-daX, -daY), tolerance, ref part);
         part.CentreX += ring[0];
         part.CentreY += ring[1];
-        part.Area = area;
-        part.Start = start;
+        part.Area = Math.Abs(b + d) / 2;
+        part.Start = vertices.AppendFour(ring, isLeft);
         return true;
     }
 
     // The same as for other rings, without a loop; corners count from the first.
-    private static PreparedPart FramedQuadrilateral(
-        (double X, double Y) b, (double X, double Y) c, (double X, double Y) d, double tolerance)
+    private static void FrameQuadrilateral(
+        (double X, double Y) b, (double X, double Y) c, (double X, double Y) d, double tolerance, ref PreparedPart part)
     {
         (double axisX, double axisY) = Longer(Longer(b, (c.X - b.X, c.Y - b.Y)), Longer((d.X - c.X, d.Y - c.Y), d));
         double scale = 1 / Math.Sqrt((axisX * axisX) + (axisY * axisY));
@@ -105,22 +92,20 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
         double top = Math.Max(Math.Max(0, bY), Math.Max(cY, dY));
         double middleX = (left + right) / 2;
         double middleY = (bottom + top) / 2;
-        var part = new PreparedPart
-        {
-            CentreX = (middleX * axisX) - (middleY * axisY),
-            CentreY = (middleX * axisY) + (middleY * axisX),
-            AxisX = axisX,
-            AxisY = axisY,
-            HalfX = (right - left) / 2,
-            HalfY = (top - bottom) / 2,
-            Tolerance = tolerance,
-            Count = 4,
-        };
+        part.CentreX = (middleX * axisX) - (middleY * axisY);
+        part.CentreY = (middleX * axisY) + (middleY * axisX);
+        part.AxisX = axisX;
+        part.AxisY = axisY;
+        part.HalfX = (right - left) / 2;
+        part.HalfY = (top - bottom) / 2;
+        part.Tolerance = tolerance;
+        part.Count = 4;
+        part.ChainStart = 0;
+        part.ChainCount = 0;
         part.Kind = IsCorner(part, middleX, middleY) && IsCorner(part, bX - middleX, bY - middleY)
             && IsCorner(part, cX - middleX, cY - middleY) && IsCorner(part, dX - middleX, dY - middleY)
             ? PartKind.Box
             : PartKind.Convex;
-        return part;
     }
 
     private static (double X, double Y) Longer((double X, double Y) a, (double X, double Y) b) =>
@@ -158,8 +143,11 @@ internal sealed class PartBuilder(VertexTable vertices, ChainTable chains)
 
     private void AddChains(ref PreparedPart part, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        part.ChainStart = chains.Count;
-        part.ChainCount = chains.Add(x, y);
+        if (x.Length > ManyVertices)
+        {
+            part.ChainStart = chains.Count;
+            part.ChainCount = chains.Add(x, y);
+        }
     }
 
     private PreparedPart Framed(int start, int count, double area, double tolerance)

@@ -196,16 +196,18 @@ internal sealed class PartOverlaps(PartCollector parts, OverlapBudget budget)
         return Measured(piece, true, common.IsInRoom || part.Form == CoverForm.Whole, common.Box.Common(part.Box));
     }
 
-    // What a second concave part covers of a concave piece that the near parts do not. It cannot be cut by, but the triangles between its
-    // first vertex and its edges can: with their signs they add up to it.
-    private double OfFan(in Common common, Piece fan, ReadOnlySpan<int> near)
+    // What a second concave part covers of a concave piece that the near parts do not. Neither can be cut by, but the triangles between the
+    // first vertex and the edges of the shorter one can: with their signs they add up to it.
+    private double OfFan(in Common common, Piece part, ReadOnlySpan<int> near)
     {
         double sum = 0;
+        Piece fan = part.Count <= common.Piece.Count ? part : common.Piece;
+        Piece subject = part.Count <= common.Piece.Count ? common.Piece : part;
         int top = parts.Pieces.Top;
         for (int i = 1; i + 1 < fan.Count && !budget.IsSpent; i++)
         {
             double sign = parts.Pieces.PushTriangle(fan, i, parts.Tolerance, out Piece triangle);
-            Piece piece = sign == 0 ? default : CutBy(triangle, common.Piece);
+            Piece piece = sign == 0 ? default : CutBy(triangle, subject);
             if (piece.Count > 0)
             {
                 Common with = Measured(piece, true, common.IsInRoom, common.Box);

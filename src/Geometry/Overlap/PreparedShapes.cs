@@ -117,13 +117,20 @@ public sealed class PreparedShapes
     {
         double tolerance = Tolerance(shape);
         ReadOnlySpan<double> border = Table.Ring(ring);
-        _areas[shape] = Math.Abs(RingArea.Signed(border));
-        if (_builder.TryQuadrilateral(border, _areas[shape], tolerance, out PreparedPart quadrilateral))
+        if (_partCount == _parts.Length)
         {
-            Append(ref _parts, ref _partCount, quadrilateral);
+            Array.Resize(ref _parts, 2 * _partCount);
+        }
+
+        ref PreparedPart next = ref _parts[_partCount];
+        if (_builder.TryQuadrilateral(border, tolerance, ref next))
+        {
+            _areas[shape] = next.Area;
+            _partCount++;
             return;
         }
 
+        _areas[shape] = Math.Abs(RingArea.Signed(border));
         int count = CleanRing(border, shape, 0, tolerance, out double area);
         if (count == 0)
         {

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace SpaceGeo.Geometry.Overlap;
 
 /// <summary>What kind of ring this is: convex, simple, and how it lies to others. Rings are clean and given as separate x and y.</summary>
@@ -62,7 +66,7 @@ internal static class RingShape
 
     /// <summary>Whether no two edges of a ring meet that are not neighbours. One that only touches itself is not simple either: it may have
     /// crossed on the way, and by more than the tolerance.</summary>
-    /// <param name="x">x in metres.</param>
+    /// <param name="x">x in metres; of a <see cref="VertexTable"/>, since four may be read beyond the last.</param>
     /// <param name="y">y in metres.</param>
     /// <param name="tolerance">Metres; what lies nearer touches.</param>
     public static bool IsSimple(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double tolerance)
@@ -72,19 +76,53 @@ internal static class RingShape
             return !EdgeSweep.Meets(x, y, tolerance);
         }
 
-        for (int i = 0; i < x.Length; i++)
+        if (MeetsAny(x, y, x.Length - 1, 1, x.Length - 2, tolerance))
         {
-            var edge = new Edge(x, y, i);
-            for (int j = i + 2; j < x.Length - (i == 0 ? 1 : 0); j++)
+            return false;
+        }
+
+        for (int i = 0; i + 3 < x.Length; i++)
+        {
+            if (MeetsAny(x, y, i, i + 2, x.Length - 1, tolerance))
             {
-                if (edge.Meets(new Edge(x, y, j), tolerance))
-                {
-                    return false;
-                }
+                return false;
             }
         }
 
         return true;
+    }
+
+    // Whether an edge meets others that follow each other, the closing one not among them. Boxes are compared four at a time.
+    private static bool MeetsAny(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int edge, int first, int end, double tolerance)
+    {
+        var own = new Edge(x, y, edge);
+        ref double firstX = ref MemoryMarshal.GetReference(x);
+        ref double firstY = ref MemoryMarshal.GetReference(y);
+        var left = Vector256.Create(own.MinX - tolerance);
+        var right = Vector256.Create(own.MaxX + tolerance);
+        var bottom = Vector256.Create(Math.Min(own.Y1, own.Y2) - tolerance);
+        var top = Vector256.Create(Math.Max(own.Y1, own.Y2) + tolerance);
+        for (int i = first; i < end; i += 4)
+        {
+            Vector256<double> fromX = Vector256.LoadUnsafe(ref firstX, (nuint)i);
+            Vector256<double> fromY = Vector256.LoadUnsafe(ref firstY, (nuint)i);
+            Vector256<double> toX = Vector256.LoadUnsafe(ref firstX, (nuint)i + 1);
+            Vector256<double> toY = Vector256.LoadUnsafe(ref firstY, (nuint)i + 1);
+            Vector256<double> meet = Vector256.LessThanOrEqual(Vector256.MinNative(fromX, toX), right)
+                & Vector256.GreaterThanOrEqual(Vector256.MaxNative(fromX, toX), left)
+                & Vector256.LessThanOrEqual(Vector256.MinNative(fromY, toY), top)
+                & Vector256.GreaterThanOrEqual(Vector256.MaxNative(fromY, toY), bottom);
+            uint real = end - i >= 4 ? 0xFu : (1u << (end - i)) - 1;
+            for (uint bits = meet.ExtractMostSignificantBits() & real; bits != 0; bits &= bits - 1)
+            {
+                if (own.Meets(new Edge(x, y, i + BitOperations.TrailingZeroCount(bits)), tolerance))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether two edges of a ring cross each with their inner points.</summary>

@@ -42,6 +42,24 @@ internal sealed class VertexTable
         _y[Count++] = _y[vertex];
     }
 
+    /// <summary>Writes four vertices behind the last one.</summary>
+    /// <param name="ring">x, y, x, y, … of a ring of four.</param>
+    /// <param name="isForward">Whether in the order given.</param>
+    /// <returns>Number of the first.</returns>
+    public int AppendFour(ReadOnlySpan<double> ring, bool isForward)
+    {
+        Reserve(4);
+        int start = Count;
+        int first = isForward ? start : start + 3;
+        int step = isForward ? 1 : -1;
+        (_x[first], _y[first]) = (ring[0], ring[1]);
+        (_x[first + step], _y[first + step]) = (ring[2], ring[3]);
+        (_x[first + (2 * step)], _y[first + (2 * step)]) = (ring[4], ring[5]);
+        (_x[first + (3 * step)], _y[first + (3 * step)]) = (ring[6], ring[7]);
+        Count += 4;
+        return start;
+    }
+
     /// <summary>Writes a vertex behind the last one.</summary>
     /// <param name="x">Metres.</param>
     /// <param name="y">Metres.</param>
