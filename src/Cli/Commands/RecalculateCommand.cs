@@ -77,7 +77,7 @@ internal static class RecalculateCommand
         {
             CommandRunner.Fail(ExitCode.Refused, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{buildings} buildings were not measured by {standard.Id}: their plans were laid out for {cut} and lack what {standard.Id} asks for; ingest their models again with --standard {SharedOptions.AllStandards}"));
+                $"{(buildings == 1 ? "1 building was" : $"{buildings} buildings were")} not measured by {standard.Id}: their plans were laid out for {cut} and lack what {standard.Id} asks for; ingest their models again with --standard {SharedOptions.AllStandards}"));
         }
 
         foreach (BuildingFault fault in done.Faults)

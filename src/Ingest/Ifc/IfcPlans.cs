@@ -20,6 +20,12 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
     // Under the floor's surface, inside its slab.
     private const double BelowFloor = 0.02;
 
+    // A slab may end this far under the floor's surface: screed, a raised floor.
+    private const double DeepestFinish = 0.4;
+
+    // A shaft whose floor lies nearer to a room's than this passes through it.
+    private const double SameFloor = 0.5;
+
     private const string LastKey = "\uFFFF";
 
     private readonly IfcOwnParts _ownParts = new(standard, issues);
@@ -143,7 +149,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
     {
         foreach (IfcObstacle obstacle in sources.Obstacles.Where(o => standard.DeductionOf(o.Element.Kind) is not null || o.Element.Kind.IsStanding()))
         {
-            Region section = sources.Sections.Of(obstacle, HeightOf(obstacle.Element.Kind, height), extent);
+            Region section = sources.Sections.Of(obstacle, HeightOf(obstacle, height), extent);
             if (!section.IsEmpty)
             {
                 plan.AddObstacle(section, sources.Used.NumberOf(obstacle), obstacle.Element.GlobalId, obstacle.Element.Kind, height);
@@ -152,10 +158,20 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
     }
 
     // A hole is cut inside the slab, and concerns the rooms whose floor that is.
-    private double HeightOf(ObstacleKind kind, double height) =>
-        kind is ObstacleKind.Shaft or ObstacleKind.SlabOpening ? height - standard.CutHeightM - BelowFloor : height;
+    private double HeightOf(IfcObstacle obstacle, double height)
+    {
+        if (obstacle.Element.Kind is not (ObstacleKind.Shaft or ObstacleKind.SlabOpening))
+        {
+            return height;
+        }
 
-    // A space that is a shaft takes area from the rooms that are drawn across it, never from itself.
+        double floor = height - standard.CutHeightM;
+        double top = obstacle.Body.Solid.Bounds.MaxZ;
+        return top <= floor - BelowFloor && top >= floor - DeepestFinish ? top - BelowFloor : floor - BelowFloor;
+    }
+
+    // A space that is a shaft takes area from the rooms that are drawn across it, never from itself, nor from a smaller one: "Office at the
+    // shaft" is named so too.
     private void AddShafts(FloorPlanBuilder plan, IReadOnlyList<IfcRoom> rooms, List<Room> records)
     {
         if (standard.DeductionOf(ObstacleKind.Shaft) is null)
@@ -169,8 +185,9 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
             int element = -1;
             for (int i = 0; i < rooms.Count; i++)
             {
-                if (rooms[i] != shaft && records[i].IsMeasured && rooms[i].Footprint.Bounds.Overlaps(shaft.Footprint.Bounds)
-                    && Math.Abs(rooms[i].FloorHeightM - shaft.FloorHeightM) < standard.CutHeightM)
+                if (rooms[i] != shaft && records[i].IsMeasured && rooms[i].Footprint.Area > shaft.Footprint.Area
+                    && rooms[i].Footprint.Bounds.Overlaps(shaft.Footprint.Bounds)
+                    && Math.Abs(rooms[i].FloorHeightM - shaft.FloorHeightM) < SameFloor)
                 {
                     if (element < 0)
                     {

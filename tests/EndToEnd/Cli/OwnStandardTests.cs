@@ -69,8 +69,8 @@ public sealed class OwnStandardTests : IDisposable
 
         Assert.Equal("house-rule  XX  2026-01-01 – today  official", list.OutputLines[0]);
         Assert.Contains("deducted: column → column from 0.1 m², shaft → other from 1 m²", one.Output, StringComparison.Ordinal);
-        Assert.Equal(1 + (20 * 9), all.OutputLines.Length);
-        Assert.Equal(20, all.OutputLines.Count(line => line.EndsWith(",house-rule", StringComparison.Ordinal)));
+        Assert.Equal(1 + (26 * 9), all.OutputLines.Length);
+        Assert.Equal(26, all.OutputLines.Count(line => line.EndsWith(",house-rule", StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -98,6 +98,7 @@ public partial class GoldenFloorTests
         MeasuredStorey storey = Storey("ipms3-office");
 
         Assert.Equal(1.2 * 4, storey.Areas.Stated[Room(storey, "13a").PlanRoom], 1e-3);
+        Assert.Equal(4 * 3, storey.Areas.Stated[Room(storey, "17").PlanRoom], 1e-9);
         Assert.Equal(0, storey.Areas.Stated[Room(storey, "13b").PlanRoom]);
     }
 
@@ -120,6 +121,24 @@ public partial class GoldenFloorTests
 
         Assert.Equal(20 - 0.2, MeasuredModel.Measure(file, nia).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
         Assert.Single(file.Issues, issue => issue.Code == "wall-kind-unknown");
+    }
+
+    [Theory]
+    [InlineData(-0.3, 0.3, true)] // up to the floor
+    [InlineData(-0.5, 0.3, true)] // under a raised floor of 0.2 m
+    [InlineData(-0.8, 0.3, false)] // half a metre below: not this floor's
+    [InlineData(-3.3, 0.3, false)] // of the storey below
+    public void A_hole_counts_in_the_slab_that_carries_the_floor(double bottom, double depth, bool isCounted)
+    {
+        AreaStandard cn = AreaStandards.Find("cn-usable")!;
+        IfcText model = new IfcText().Box(100, 0, 0, 0, 5, 4, 3).Box(110, -1, -1, bottom, 8, 8, depth).Box(120, 1, 1, bottom, 1, 1, depth);
+        model.Room(100);
+        int slab = model.Element("IFCSLAB", 110, "slab");
+        int hole = model.Product("IFCOPENINGELEMENT", "hole", "hole", "(#120)", ",$,.OPENING.");
+        model.With($"#70=IFCRELVOIDSELEMENT('v',$,$,$,#{slab},#{hole});");
+        ModelFile file = IfcReader.Read("t.ifc", System.Text.Encoding.UTF8.GetBytes(model.ToString()), new IfcReadOptions(cn));
+
+        Assert.Equal(isCounted ? 19 : 20, MeasuredModel.Measure(file, cn).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
     }
 
     private static MeasuredStorey Storey(string id) => Measured.Value.Zip(AreaStandards.All)
