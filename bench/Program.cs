@@ -35,7 +35,11 @@ try
         case ["recalculate"]:
             Console.Out.WriteLine(Machine.Description);
             DistrictRecalculation.Run(rounds: 9);
-            LargeRecalculation.Run(rooms: 1_000_000);
+            LargeRecalculation.Run(1_000_000);
+            return 0;
+        case ["recalculate", string rooms] when long.TryParse(rooms, out long many) && many >= 4:
+            Console.Out.WriteLine(Machine.Description);
+            LargeRecalculation.Run(many);
             return 0;
         case ["imports"]:
             ImportSeries.Run(100);

@@ -12,6 +12,7 @@ public sealed class AreaEngine
     public const string Version = "parts-2";
 
     private readonly CoverageEngine _coverage = new();
+    private readonly PreparedShapes _prepared = new();
     private readonly ObstacleGrid _grid = new();
     private readonly List<int> _rooms = [];
     private readonly List<(double CutHeight, AreaCategory Category, int Obstacle)> _obstacles = [];
@@ -22,7 +23,6 @@ public sealed class AreaEngine
     private readonly List<ReceiptLine> _lines = [];
     private int _next;
     private double[] _taken = new double[64];
-    private PreparedShapes? _prepared;
 
     /// <summary>Areas and receipts of all rooms of a plan.</summary>
     /// <param name="plan">Rooms and obstacles in local metres.</param>
@@ -32,7 +32,7 @@ public sealed class AreaEngine
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(standard);
-        PreparedShapes shapes = Prepare(plan.Shapes);
+        _prepared.Begin(plan.Shapes);
         Sort(plan, standard);
         var rooms = new RoomAreas[plan.Rooms.Count];
         var receipts = new Range[plan.Rooms.Count];
@@ -49,22 +49,11 @@ public sealed class AreaEngine
 
             FindCandidates(plan, room);
             int start = _lines.Count;
-            rooms[room] = MeasureRoom(shapes, plan, room, standard, ref stated[room]);
+            rooms[room] = MeasureRoom(plan, room, standard, ref stated[room]);
             receipts[room] = start.._lines.Count;
         }
 
         return new PlanAreas(standard, rooms, [.. _lines], receipts, stated);
-    }
-
-    private PreparedShapes Prepare(ShapeTable shapes)
-    {
-        if (_prepared is null)
-        {
-            return _prepared = new PreparedShapes(shapes);
-        }
-
-        _prepared.Load(shapes);
-        return _prepared;
     }
 
     // Rooms by height; obstacles by height and then in the receipt's order: by category, and by key, in which the plan has them.
@@ -123,7 +112,7 @@ public sealed class AreaEngine
         }
     }
 
-    private RoomAreas MeasureRoom(PreparedShapes shapes, FloorPlan plan, int room, AreaStandard standard, ref double stated)
+    private RoomAreas MeasureRoom(FloorPlan plan, int room, AreaStandard standard, ref double stated)
     {
         if (_taken.Length < _candidates.Count)
         {
@@ -131,8 +120,14 @@ public sealed class AreaEngine
         }
 
         int shape = plan.Rooms[room].Shape;
+        _prepared.Need(shape);
+        foreach (int candidate in _candidateShapes)
+        {
+            _prepared.Need(candidate);
+        }
+
         Span<double> taken = _taken.AsSpan(0, _candidates.Count);
-        double bound = _coverage.Measure(shapes, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2;
+        double bound = _coverage.Measure(_prepared, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2;
         Span<double> sums = stackalloc double[3];
         for (int i = 0; i < taken.Length; i++)
         {
@@ -158,6 +153,6 @@ public sealed class AreaEngine
         }
 
         return new RoomAreas(
-            shapes.Area(shape), sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other], bound);
+            _prepared.Area(shape), sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other], bound);
     }
 }

@@ -20,20 +20,25 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2)
     /// <summary>Largest x.</summary>
     public double MaxX => Math.Max(X1, X2);
 
+    /// <summary>Smallest y.</summary>
+    public double MinY => Math.Min(Y1, Y2);
+
+    /// <summary>Largest y.</summary>
+    public double MaxY => Math.Max(Y1, Y2);
+
     /// <summary>Whether two edges cross, each with its inner points.</summary>
     /// <param name="other">Another edge.</param>
     /// <param name="tolerance">Metres; an end nearer to the other edge than this touches it.</param>
     public bool Crosses(in Edge other, double tolerance) =>
-        MaxX > other.MinX && other.MaxX > MinX && Math.Max(Y1, Y2) > Math.Min(other.Y1, other.Y2)
-        && Math.Max(other.Y1, other.Y2) > Math.Min(Y1, Y2)
+        MaxX > other.MinX && other.MaxX > MinX && MaxY > other.MinY && other.MaxY > MinY
         && Parts(other.X1, other.Y1, other.X2, other.Y2, tolerance) && other.Parts(X1, Y1, X2, Y2, tolerance);
 
     /// <summary>Whether two edges cross or come nearer than the tolerance.</summary>
     /// <param name="other">Another edge.</param>
     /// <param name="tolerance">Metres.</param>
     public bool Meets(in Edge other, double tolerance) =>
-        MaxX + tolerance >= other.MinX && other.MaxX + tolerance >= MinX && Math.Max(Y1, Y2) + tolerance >= Math.Min(other.Y1, other.Y2)
-        && Math.Max(other.Y1, other.Y2) + tolerance >= Math.Min(Y1, Y2)
+        MaxX + tolerance >= other.MinX && other.MaxX + tolerance >= MinX && MaxY + tolerance >= other.MinY
+        && other.MaxY + tolerance >= MinY
         && !HasOnOneSide(other, tolerance) && !other.HasOnOneSide(this, tolerance) && !IsPassed(other, tolerance);
 
     /// <summary>Whether a point lies on the edge.</summary>
@@ -42,6 +47,12 @@ internal readonly record struct Edge(double X1, double Y1, double X2, double Y2)
     /// <param name="tolerance">Metres.</param>
     public bool IsNear(double x, double y, double tolerance)
     {
+        // Most points lie beside its box; only the others are worth a division.
+        if (x < MinX - tolerance || x > MaxX + tolerance || y < MinY - tolerance || y > MaxY + tolerance)
+        {
+            return false;
+        }
+
         double dx = X2 - X1;
         double dy = Y2 - Y1;
         double length = (dx * dx) + (dy * dy);

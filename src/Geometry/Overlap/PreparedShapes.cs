@@ -12,6 +12,7 @@ namespace SpaceGeo.Geometry.Overlap;
 public sealed class PreparedShapes
 {
     private const int AllRings = -1;
+    private const int NotYet = -1;
     private const double UnitsInLastPlace = 4 * 2.2204460492503131e-16;
 
     private readonly List<(int Shape, PolygonFault Fault)> _faults = [];
@@ -21,9 +22,11 @@ public sealed class PreparedShapes
     private readonly ConvexSplit _split;
     private PreparedPart[] _parts = new PreparedPart[64];
     private PreparedPart[] _wholes = new PreparedPart[8];
+    private int[] _partStarts = new int[64];
     private int[] _partEnds = new int[64];
     private int[] _wholeOf = new int[64];
     private double[] _areas = new double[64];
+    private double[] _tolerances = new double[64];
     private int _partCount;
     private int _wholeCount;
 
@@ -31,16 +34,18 @@ public sealed class PreparedShapes
     /// <param name="table">Regions in local metres.</param>
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
     public PreparedShapes(ShapeTable table)
+        : this() => Load(table);
+
+    /// <summary>Prepares nothing yet.</summary>
+    internal PreparedShapes()
     {
         _rings = new RingSet(Vertices);
         _builder = new PartBuilder(Vertices, Chains);
         _split = new ConvexSplit(Vertices);
-        Table = table;
-        Load(table);
     }
 
     /// <summary>The table that was prepared.</summary>
-    public ShapeTable Table { get; private set; }
+    public ShapeTable Table { get; private set; } = new([]);
 
     /// <summary>What is wrong with shapes; empty when all are valid. Shapes that cross themselves are measured under the even-odd rule; rings
     /// without three vertices have no area.</summary>
@@ -57,6 +62,19 @@ public sealed class PreparedShapes
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
     public void Load(ShapeTable table)
     {
+        Begin(table);
+        for (int shape = 0; shape < table.Count; shape++)
+        {
+            Need(shape);
+        }
+    }
+
+    /// <summary>Takes up another table, in the memory of the last one; each shape waits for <see cref="Need"/>, so that those near no room
+    /// cost nothing: on real floors nearly half of the obstacles.</summary>
+    /// <param name="table">Regions in local metres.</param>
+    /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
+    internal void Begin(ShapeTable table)
+    {
         ArgumentNullException.ThrowIfNull(table);
         Table = table;
         Vertices.Clear();
@@ -66,26 +84,43 @@ public sealed class PreparedShapes
         _wholeCount = 0;
         if (_partEnds.Length < table.Count)
         {
+            _partStarts = new int[table.Count];
             _partEnds = new int[table.Count];
             _wholeOf = new int[table.Count];
             _areas = new double[table.Count];
+            _tolerances = new double[table.Count];
         }
 
+        Array.Fill(_partStarts, NotYet, 0, table.Count);
         for (int shape = 0; shape < table.Count; shape++)
         {
-            _wholeOf[shape] = -1;
             (int first, int end) = table.Rings(shape);
-            if (end - first == 1)
-            {
-                LoadRing(shape, first);
-            }
-            else
-            {
-                LoadRings(shape, first, end);
-            }
-
-            _partEnds[shape] = _partCount;
+            _tolerances[shape] = first == end ? 0 : Tolerance(shape);
         }
+    }
+
+    /// <summary>Prepares a shape unless that was done.</summary>
+    /// <param name="shape">Number in the table.</param>
+    internal void Need(int shape)
+    {
+        if (_partStarts[shape] != NotYet)
+        {
+            return;
+        }
+
+        _partStarts[shape] = _partCount;
+        _wholeOf[shape] = -1;
+        (int first, int end) = Table.Rings(shape);
+        if (end - first == 1)
+        {
+            LoadRing(shape, first);
+        }
+        else
+        {
+            LoadRings(shape, first, end);
+        }
+
+        _partEnds[shape] = _partCount;
     }
 
     /// <summary>Area of a shape: shells minus holes; under the even-odd rule where it crosses itself.</summary>
@@ -98,7 +133,7 @@ public sealed class PreparedShapes
 
     /// <summary>Which of all parts are a shape's.</summary>
     /// <param name="shape">Number in the table.</param>
-    internal (int First, int End) PartRange(int shape) => (shape == 0 ? 0 : _partEnds[shape - 1], _partEnds[shape]);
+    internal (int First, int End) PartRange(int shape) => (_partStarts[shape], _partEnds[shape]);
 
     /// <summary>The connected parts of a shape.</summary>
     /// <param name="shape">Number in the table.</param>
@@ -115,7 +150,7 @@ public sealed class PreparedShapes
 
     private void LoadRing(int shape, int ring)
     {
-        double tolerance = Tolerance(shape);
+        double tolerance = _tolerances[shape];
         ReadOnlySpan<double> border = Table.Ring(ring);
         if (_partCount == _parts.Length)
         {
@@ -190,7 +225,7 @@ public sealed class PreparedShapes
             return;
         }
 
-        double tolerance = Tolerance(shape);
+        double tolerance = _tolerances[shape];
         _rings.Clear();
         for (int ring = first; ring < end; ring++)
         {

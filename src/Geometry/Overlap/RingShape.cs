@@ -159,21 +159,16 @@ internal static class RingShape
         ReadOnlySpan<double> ay = y[a];
         ReadOnlySpan<double> bx = x[b];
         ReadOnlySpan<double> by = y[b];
-        if (!BoxesMeet(ax, bx) || !BoxesMeet(ay, by))
+        (double Low, double High) width = Extent(bx);
+        (double Low, double High) height = Extent(by);
+        if (!Meet(Extent(ax), width) || !Meet(Extent(ay), height))
         {
             return RingRelation.Apart;
         }
 
-        for (int i = 0; i < ax.Length; i++)
+        if (Crosses(ax, ay, bx, by, width, height, tolerance))
         {
-            var edge = new Edge(ax, ay, i);
-            for (int j = 0; j < bx.Length; j++)
-            {
-                if (edge.Crosses(new Edge(bx, by, j), tolerance))
-                {
-                    return RingRelation.Crossing;
-                }
-            }
+            return RingRelation.Crossing;
         }
 
         Sides ofB = SidesOf(bx, by, ax, ay, tolerance);
@@ -185,12 +180,32 @@ internal static class RingShape
             : RingRelation.Crossing; // The same border twice.
     }
 
-    private static bool BoxesMeet(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
+    // Whether edges of two rings cross. A column in a room lies beside nearly all of its edges: most are done with by the column's box.
+    private static bool Crosses(
+        ReadOnlySpan<double> ax, ReadOnlySpan<double> ay, ReadOnlySpan<double> bx, ReadOnlySpan<double> by,
+        (double Low, double High) widthOfB, (double Low, double High) heightOfB, double tolerance)
     {
-        (double lowA, double highA) = Extent(a);
-        (double lowB, double highB) = Extent(b);
-        return lowA < highB && lowB < highA;
+        for (int i = 0; i < ax.Length; i++)
+        {
+            var edge = new Edge(ax, ay, i);
+            if (!Meet((edge.MinX, edge.MaxX), widthOfB) || !Meet((edge.MinY, edge.MaxY), heightOfB))
+            {
+                continue;
+            }
+
+            for (int j = 0; j < bx.Length; j++)
+            {
+                if (edge.Crosses(new Edge(bx, by, j), tolerance))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
+
+    private static bool Meet((double Low, double High) a, (double Low, double High) b) => a.Low < b.High && b.Low < a.High;
 
     private static (double Low, double High) Extent(ReadOnlySpan<double> values)
     {
