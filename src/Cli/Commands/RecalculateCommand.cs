@@ -60,16 +60,15 @@ internal static class RecalculateCommand
     private static async Task<int> RunAsync(
         SpaceGeoDatabase database, AreaStandard standard, RecalculationScope scope, CancellationToken cancellation)
     {
-        using var progress = new ProgressLine(standard.Id);
-        RecalculationResult done = await AreaRecalculation.RunAsync(
-            database.Source,
-            new RecalculationOptions(standard, scope)
-            {
-                Progress = progress,
-                Waiting = () => Console.Error.WriteLine("another recalculation is at work; waiting for it"),
-            },
-            cancellation).ConfigureAwait(false);
-        progress.Clear();
+        RecalculationResult done = await RunWithProgressAsync(database, new RecalculationOptions(standard, scope), cancellation).ConfigureAwait(false);
+        bool isNothing = done.Buildings + done.BuildingsKept + done.OtherCuts.Count + done.Faults.Count == 0;
+        if (isNothing && scope != default)
+        {
+            return CommandRunner.Fail(ExitCode.Refused, scope.SiteCode is string code
+                ? $"there is no building with rooms on a site '{code}'"
+                : $"there is no building {scope.BuildingId} with rooms");
+        }
+
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{standard.Id}, engine {AreaEngine.Version}: {done.Buildings} buildings, {done.Rooms} rooms, {done.ReceiptLines} receipt lines in {done.Elapsed.TotalSeconds:F2} s; {done.BuildingsKept} buildings had their areas already"));
@@ -87,15 +86,33 @@ internal static class RecalculateCommand
                 $"building {fault.BuildingId}, storey {fault.StoreyNo}: {fault.Message} The building keeps its areas; ingest its model again"));
         }
 
-        bool isNothing = done.Buildings + done.BuildingsKept + done.OtherCuts.Count + done.Faults.Count == 0;
-        if (isNothing && scope != default)
-        {
-            return CommandRunner.Fail(ExitCode.Refused, scope.SiteCode is string code
-                ? $"there is no building with rooms on a site '{code}'"
-                : $"there is no building {scope.BuildingId} with rooms");
-        }
-
         return done.OtherCuts.Count + done.Faults.Count > 0 ? ExitCode.Refused : ExitCode.Done;
+    }
+
+    private static async Task<RecalculationResult> RunWithProgressAsync(
+        SpaceGeoDatabase database, RecalculationOptions options, CancellationToken cancellation)
+    {
+        using var line = new ProgressLine(options.Standard.Id);
+        var progress = new Followed(line);
+        try
+        {
+            return await AreaRecalculation.RunAsync(
+                database.Source,
+                options with
+                {
+                    Progress = progress,
+                    Waiting = () => Console.Error.WriteLine("another recalculation is at work; waiting for it"),
+                },
+                cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            line.Clear();
+            CommandRunner.Fail(ExitCode.Cancelled, progress.Last is RecalculationProgress last
+                ? string.Create(CultureInfo.InvariantCulture, $"stopped; {last.RoomsDone} of {last.RoomsToDo} rooms are stored, and the same command goes on from there")
+                : "stopped before anything was stored; all areas are as they were");
+            throw;
+        }
     }
 
     private static async Task<int> DropAsync(SpaceGeoDatabase database, string version, CancellationToken cancellation)
@@ -103,7 +120,7 @@ internal static class RecalculateCommand
         IReadOnlyList<string> versions = await EngineVersions.ListAsync(database.Source, cancellation).ConfigureAwait(false);
         if (!versions.Contains(version))
         {
-            return CommandRunner.Fail(ExitCode.Refused, $"there are no areas of engine version '{version}'; there are: {string.Join(", ", versions)}");
+            return CommandRunner.Fail(ExitCode.Refused, $"there are no areas of engine version '{version}'; there are {(versions.Count == 0 ? "none" : "those of " + string.Join(", ", versions))}");
         }
 
         long bare = await EngineVersions.OnlyMeasuredByAsync(database.Source, version, cancellation).ConfigureAwait(false);
@@ -116,5 +133,17 @@ internal static class RecalculateCommand
         await EngineVersions.DropAsync(database.Source, version, cancellation).ConfigureAwait(false);
         Console.Out.WriteLine($"dropped the areas of engine version {version}");
         return ExitCode.Done;
+    }
+
+    /// <summary>Remembers how far a run came.</summary>
+    private sealed class Followed(ProgressLine line) : IProgress<RecalculationProgress>
+    {
+        public RecalculationProgress? Last { get; private set; }
+
+        public void Report(RecalculationProgress value)
+        {
+            Last = value;
+            line.Report(value);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using SpaceGeo.Geometry.Areas;
-using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store.Districts;
 using SpaceGeo.Store.Recalculation;
@@ -14,17 +13,6 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
 {
     private const string Again = "again";
 
-    // All that a result says, but the name of its engine; the order of rows is the keys'.
-    private const string Areas = """
-        select md5(string_agg((building_id, revision, room_no, standard, gross_m2, column_m2, wall_m2, other_m2, net_m2, bound_m2)::text, '|'
-          order by building_id, revision, room_no, standard)) from room_areas where engine_version = '
-        """;
-
-    private const string Receipts = """
-        select md5(string_agg((building_id, revision, room_no, standard, line_no, element_no, category, area_m2)::text, '|'
-          order by building_id, revision, room_no, standard, line_no)) from receipt_lines where engine_version = '
-        """;
-
     [Fact]
     public async Task Recalculated_areas_and_receipts_are_those_of_the_ingest_bit_for_bit()
     {
@@ -33,8 +21,8 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
         RecalculationResult done = await RecalculateAsync(Again);
 
         Assert.Equal((3, 37L, 18L, 0), (done.Buildings, done.Rooms, done.ReceiptLines, done.BuildingsKept));
-        Assert.Equal(await HashAsync(Areas, AreaEngine.Version), await HashAsync(Areas, Again));
-        Assert.Equal(await HashAsync(Receipts, AreaEngine.Version), await HashAsync(Receipts, Again));
+        Assert.Equal(await HashAsync(AreaEngine.Version), await HashAsync(Again));
+        Assert.Equal(await ReceiptHashAsync(AreaEngine.Version), await ReceiptHashAsync(Again));
     }
 
     [Fact]
@@ -55,8 +43,8 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
         await RecalculateAsync("one", threads: 1);
         await RecalculateAsync("seven", threads: 7);
 
-        Assert.Equal(await HashAsync(Areas, "one"), await HashAsync(Areas, "seven"));
-        Assert.Equal(await HashAsync(Receipts, "one"), await HashAsync(Receipts, "seven"));
+        Assert.Equal(await HashAsync("one"), await HashAsync("seven"));
+        Assert.Equal(await ReceiptHashAsync("one"), await ReceiptHashAsync("seven"));
     }
 
     [Fact]
@@ -86,7 +74,7 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
         RecalculationResult rest = await RecalculateAsync(Again);
 
         Assert.Equal((2, 1), (rest.Buildings, rest.BuildingsKept));
-        Assert.Equal(await HashAsync(Areas, AreaEngine.Version), await HashAsync(Areas, Again));
+        Assert.Equal(await HashAsync(AreaEngine.Version), await HashAsync(Again));
     }
 
     [Fact]
@@ -145,6 +133,46 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
     }
 
     [Fact]
+    public async Task What_a_run_by_another_version_left_unfinished_is_kept()
+    {
+        await DistrictAsync(45_000);
+        using var cancellation = new CancellationTokenSource();
+        var options = new RecalculationOptions(AreaStandards.Default) { EngineVersion = "left", Progress = new AtFirst(cancellation.Cancel) };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => AreaRecalculation.RunAsync(Db, options, cancellation.Token));
+
+        await RecalculateAsync(Again);
+        RecalculationResult rest = await RecalculateAsync("left");
+
+        Assert.InRange(rest.BuildingsKept, 1, int.MaxValue);
+        Assert.Equal(await HashAsync(Again), await HashAsync("left"));
+    }
+
+    [Fact]
+    public async Task A_reader_meanwhile_sees_all_areas_of_a_new_version_or_none()
+    {
+        await DistrictAsync(40_000);
+        await RecalculateAsync("old");
+        long rooms = await Db.ValueAsync<long>("select count(*) from room_areas");
+
+        HashSet<long> seen = await SeenDuringAsync(RecalculateAsync("new"));
+
+        Assert.Subset(new HashSet<long> { rooms, 2 * rooms }, seen);
+        Assert.Equal(2 * rooms, await Db.ValueAsync<long>("select count(*) from room_areas"));
+    }
+
+    [Fact]
+    public async Task A_reader_while_the_lesser_part_is_measured_sees_whole_buildings_come()
+    {
+        await DistrictAsync(60_000);
+        await RecalculateAsync(Again);
+        await Db.RunAsync("delete from room_areas where building_id % 9 < 4; delete from receipt_lines where building_id % 9 < 4");
+
+        await SeenDuringAsync(RecalculateAsync(Again));
+
+        await AssertWholeAsync(Again);
+    }
+
+    [Fact]
     public async Task The_reference_district_has_its_area_and_the_same_seed_makes_the_same_one()
     {
         DistrictResult first = await DistrictAsync();
@@ -162,30 +190,42 @@ public sealed class RecalculationTests(ClusterFixture cluster) : FreshDatabaseTe
             "3c", await Db.ValueAsync<string>("select left(md5(string_agg(global_id, '' order by global_id)), 2) from rooms"));
     }
 
-    private static readonly string[] RealModels =
-        ["20160414office_model_CV2_fordesign.ifc", "CSC-6_SB.ifc", "Duplex_A_20110907_georeferenced.ifc"];
-
-    private static IEnumerable<MeasuredModel> Models() => RealModels.Select(name => MeasuredModel.Measure(
-        IfcReader.Read(TestFiles.Model(name), new IfcReadOptions(AreaStandards.Default)), AreaStandards.Default));
-
     private async Task IngestAsync()
     {
-        foreach (MeasuredModel model in Models())
+        foreach (MeasuredModel model in ReferenceDistrict.Models())
         {
             await ModelWriter.WriteAsync(Db, model);
         }
     }
 
-    private Task<DistrictResult> DistrictAsync(long? rooms = null) => DistrictWriter.WriteAsync(Db, Models(), new DistrictOptions(1, rooms));
+    private Task<DistrictResult> DistrictAsync(long? rooms = null) => ReferenceDistrict.WriteAsync(Db, rooms);
 
     private Task<RecalculationResult> RecalculateAsync(string version, int threads = 2) => AreaRecalculation.RunAsync(
         Db, new RecalculationOptions(AreaStandards.Default) { EngineVersion = version, Threads = threads });
 
-    private Task<string> HashAsync(string sql, string version) => Db.ValueAsync<string>(sql.TrimEnd() + version + "'");
+    private Task<string> HashAsync(string version) => Db.ValueAsync<string>(StoredAreas.Hash(version));
+
+    private Task<string> ReceiptHashAsync(string version) => Db.ValueAsync<string>(StoredAreas.ReceiptHash(version));
 
     private async Task AssertWholeAsync(string version) => Assert.Equal(
         await Db.ValueAsync<long>("select count(*) from rooms where plan_room is not null"),
         await Db.ValueAsync<long>($"select count(*) from room_areas where engine_version = '{version}'"));
+
+    // How many areas there were whenever one looked; no look may find a part of a building.
+    private async Task<HashSet<long>> SeenDuringAsync(Task run)
+    {
+        var seen = new HashSet<long>();
+        bool isDone;
+        do
+        {
+            isDone = run.IsCompleted;
+            Assert.Equal(0L, await Db.ValueAsync<long>(StoredAreas.TornBuildings("room_areas")));
+            seen.Add(await Db.ValueAsync<long>("select count(*) from room_areas"));
+        }
+        while (!isDone);
+        await run;
+        return seen;
+    }
 
     private sealed class AtFirst(Action action) : IProgress<RecalculationProgress>
     {
