@@ -32,12 +32,21 @@ public static class AreaRecalculation
         NpgsqlConnection connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            // The lock goes with the connection.
             await LockAsync(connection, options.Waiting, cancellation).ConfigureAwait(false);
-            await PublishOthersAsync(connection, options, cancellation).ConfigureAwait(false);
-            RecalculationResult result = await RunAsync(database, connection, options, cancellation).ConfigureAwait(false);
-            await ExecuteAsync(connection, RecalculationSql.Unlock, CancellationToken.None).ConfigureAwait(false);
-            return result with { Elapsed = clock.Elapsed };
+            try
+            {
+                await PublishOthersAsync(connection, options, cancellation).ConfigureAwait(false);
+                RecalculationResult result = await RunAsync(database, connection, options, cancellation).ConfigureAwait(false);
+                return result with { Elapsed = clock.Elapsed };
+            }
+            finally
+            {
+                // In the pool a connection keeps its locks until somebody takes it out again. A broken one has lost them already.
+                if (connection.FullState == System.Data.ConnectionState.Open)
+                {
+                    await ExecuteAsync(connection, RecalculationSql.Unlock, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
         }
     }
 
