@@ -29,6 +29,7 @@ public static class Words
         ObstacleKind.Covering => "covering",
         ObstacleKind.Shaft => "shaft",
         ObstacleKind.SlabOpening => "slabOpening",
+        ObstacleKind.Niche => "niche",
         ObstacleKind.Headroom => "headroom",
         ObstacleKind.RoomClass => "roomClass",
     };

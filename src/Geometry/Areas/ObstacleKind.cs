@@ -27,6 +27,9 @@ public enum ObstacleKind
     /// <summary>A hole in the room's floor that is no shaft.</summary>
     SlabOpening,
 
+    /// <summary>A recess in a wall. It counts where a room is drawn into it, unless the standard deducts it.</summary>
+    Niche,
+
     /// <summary>A part of the room itself that lies too low under its ceiling.</summary>
     Headroom,
 

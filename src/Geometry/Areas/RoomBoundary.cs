@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Solids;
 
 namespace SpaceGeo.Geometry.Areas;
 
@@ -32,6 +33,10 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
     // How far behind a wall a room is looked for.
     private const double Behind = 0.15;
 
+    // Steps along the borders of walls, for one room: a tenth of a second. Real rooms take some thousands; a round room beside a round wall of
+    // a hundred metres ten millions.
+    private const long MostSteps = 30_000_000;
+
     /// <summary>Metres; what differs by less is the same.</summary>
     internal const double SameLength = 1e-6;
 
@@ -48,19 +53,34 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
 
         Box2 reach = drawn.Bounds.Grown(WidestGap + ThickestWall);
         BoundaryWall[] near = [.. walls.Where(w => w.Section.Bounds.Overlaps(reach))];
-        var tally = new Tally();
+        var tally = new Tally { StepsOfStretch = near.Sum(w => (long)w.Section.Coordinates.Length / 2) };
+        try
+        {
+            return Moved(drawn, near, tally) is Region moved
+                ? new BoundedRoom(moved, !rule.Grows || tally.Met >= tally.Length / 2)
+                : new BoundedRoom(drawn, false);
+        }
+        catch (SectionException)
+        {
+            // The moved border defeats the overlay.
+            return new BoundedRoom(drawn, false);
+        }
+    }
+
+    private Region? Moved(Region drawn, BoundaryWall[] near, Tally tally)
+    {
         Region moved = Region.Empty;
         for (int ring = 0; ring < drawn.RingCount; ring++)
         {
             if (Moved(drawn.Ring(ring), near, tally) is not Region one)
             {
-                return new BoundedRoom(drawn, false);
+                return null;
             }
 
             moved = drawn.IsHole(ring) ? RegionBoolean.Difference(moved, one) : RegionBoolean.Union(moved, one);
         }
 
-        return new BoundedRoom(moved, !rule.Grows || tally.Met >= tally.Length / 2);
+        return moved;
     }
 
     private Region? Moved(ReadOnlySpan<double> ring, BoundaryWall[] near, Tally tally)
@@ -68,6 +88,11 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         var stretches = new List<BorderStretch>();
         for (int i = 0; i < ring.Length; i += 2)
         {
+            if (tally.IsSpent)
+            {
+                return null;
+            }
+
             int next = i + 2 < ring.Length ? i + 2 : 0;
             AddEdge(stretches, new Point2(ring[i], ring[i + 1]), new Point2(ring[next], ring[next + 1]), near, tally);
         }
@@ -108,8 +133,10 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         int first = stretches.Count;
         List<double> breaks = Breaks(from, to, length, near);
         double curtain = double.NegativeInfinity;
-        for (int i = 0; i + 1 < breaks.Count; i++)
+        tally.Spend(1);
+        for (int i = 0; i + 1 < breaks.Count && !tally.IsSpent; i++)
         {
+            tally.Spend(1);
             var stretch = new BorderStretch(At(from, to, breaks[i] / length), At(from, to, breaks[i + 1] / length));
             Meeting? met = Nearest(stretch, near, out bool isBlocked);
             tally.Length += stretch.Length;
@@ -244,12 +271,22 @@ public sealed class RoomBoundary(BoundaryRule rule, IReadOnlyList<BoundaryWall> 
         yield return open;
     }
 
-    /// <summary>Metres of border, and of it those with a wall.</summary>
+    /// <summary>Metres of border, and of it those with a wall; and how much work they were.</summary>
     private sealed class Tally
     {
+        private long _steps;
+
+        /// <summary>Corners of all walls that are looked at.</summary>
+        public long StepsOfStretch { get; init; }
+
+        /// <summary>Whether the room is too much work.</summary>
+        public bool IsSpent => _steps > MostSteps;
+
         public double Length { get; set; }
 
         public double Met { get; set; }
+
+        public void Spend(int stretches) => _steps += stretches * StepsOfStretch;
     }
 
     /// <summary>A wall across the way out of a room: where it begins and ends, in metres outwards from the drawn border.</summary>

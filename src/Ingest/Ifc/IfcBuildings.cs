@@ -109,7 +109,7 @@ internal sealed class IfcBuildings(
         var kinds = new IfcElementKinds(model, _relations, issues);
         var obstacles = new IfcObstacles(
             new IfcObstacleSources(model, _relations, Members, bodies, filled, kinds), standards, issues);
-        var sources = new IfcPlanSources(obstacles.Of(label, hasRooms), new IfcSections(model.Patience, issues), used);
+        var sources = new IfcPlanSources(obstacles.Of(label, hasRooms), new IfcSections(model.Patience, issues), used, model.Patience);
         kinds.Report();
         return [.. standards.Select(standard => new IfcPlans(sources, standard, issues))];
     }

@@ -71,6 +71,12 @@ internal sealed class IfcObstacles(
             AddCovering(obstacles, label);
         }
 
+        IEnumerable<string> walls = IfcClass.Obstacles.Where(o => o.Kind == ObstacleKind.Wall).Select(o => o.Type);
+        foreach (long label in IsDeducted(ObstacleKind.Niche) ? walls.SelectMany(Labels) : [])
+        {
+            AddNiches(obstacles, label);
+        }
+
         bool takesHoles = IsDeducted(ObstacleKind.Shaft) || IsDeducted(ObstacleKind.SlabOpening);
         foreach (long label in takesHoles ? IfcClass.Slabs.SelectMany(Labels) : [])
         {
@@ -117,9 +123,17 @@ internal sealed class IfcObstacles(
 
     private void AddHoles(List<IfcObstacle> obstacles, long slab)
     {
-        foreach (long opening in sources.Relations.Openings(slab))
+        foreach (long opening in sources.Relations.Openings(slab).Where(sources.Model.File.Contains))
         {
-            Add(obstacles, opening, IfcShafts.IsNamedSo(sources.Model.File.Entity(opening)) ? ObstacleKind.Shaft : ObstacleKind.SlabOpening);
+            Add(obstacles, opening, IfcHoles.IsShaft(sources.Model.File.Entity(opening)) ? ObstacleKind.Shaft : ObstacleKind.SlabOpening);
+        }
+    }
+
+    private void AddNiches(List<IfcObstacle> obstacles, long wall)
+    {
+        foreach (long opening in sources.Relations.Openings(wall).Where(sources.Model.File.Contains).Where(o => IfcHoles.IsRecess(sources.Model.File.Entity(o))))
+        {
+            Add(obstacles, opening, ObstacleKind.Niche);
         }
     }
 

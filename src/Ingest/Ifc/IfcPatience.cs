@@ -20,11 +20,14 @@ internal sealed class IfcPatience(TimeSpan limit)
     /// <returns>A generous multiple of what an honest file of this length takes.</returns>
     public static TimeSpan For(long bytes) => Least + (ForMegabyte * (bytes / 1e6));
 
+    /// <summary>Whether the time is over.</summary>
+    public bool IsOver => _clock.Elapsed >= limit;
+
     /// <summary>Looks at the clock before another element is worked on.</summary>
     /// <exception cref="IfcGeometryException">The time is over.</exception>
     public void Check()
     {
-        if (_clock.Elapsed >= limit)
+        if (IsOver)
         {
             throw new IfcGeometryException("out-of-time", FormattableString.Invariant($"the file took more than {limit.TotalSeconds:F0} seconds before"));
         }

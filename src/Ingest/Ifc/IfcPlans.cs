@@ -9,7 +9,9 @@ namespace SpaceGeo.Ingest.Ifc;
 /// <param name="Obstacles">All elements that a standard may deduct.</param>
 /// <param name="Sections">Their sections.</param>
 /// <param name="Used">Receives those that have one in a plan.</param>
-internal sealed record IfcPlanSources(IReadOnlyList<IfcObstacle> Obstacles, IfcSections Sections, IfcUsedElements Used);
+/// <param name="Patience">How long rooms and elements are worked on.</param>
+internal sealed record IfcPlanSources(
+    IReadOnlyList<IfcObstacle> Obstacles, IfcSections Sections, IfcUsedElements Used, IfcPatience Patience);
 
 /// <summary>Lays out floor plans: rooms beside the sections of the elements around them.</summary>
 /// <param name="sources">The elements of the building.</param>
@@ -99,9 +101,9 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
     private string Reason(IEnumerable<string> remarks) =>
         string.Join(';', remarks.Concat(standard.Approximations.Select(a => a.Word)).Where(word => word.Length > 0));
 
-    private static Region Bounded(Region drawn, RoomBoundary border, List<string> remarks)
+    private Region Bounded(Region drawn, RoomBoundary border, List<string> remarks)
     {
-        BoundedRoom bounded = border.Bound(drawn);
+        BoundedRoom bounded = sources.Patience.IsOver ? new BoundedRoom(drawn, standard.Boundary.IsDrawn) : border.Bound(drawn);
         if (!bounded.IsCertain)
         {
             remarks.Add("boundary-as-drawn");
@@ -179,7 +181,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
             return;
         }
 
-        foreach (IfcRoom shaft in rooms.Where(r => !r.Footprint.IsEmpty && IfcShafts.IsNamedSo(r.Entity)))
+        foreach (IfcRoom shaft in rooms.Where(r => !r.Footprint.IsEmpty && IfcHoles.IsShaft(r.Entity)))
         {
             string globalId = shaft.Entity[IfcAttribute.GlobalId].Text ?? string.Empty;
             int element = -1;

@@ -161,6 +161,7 @@ public static class PlanBlob
         ObstacleKind.SlabOpening => 7,
         ObstacleKind.Headroom => 8,
         ObstacleKind.RoomClass => 9,
+        ObstacleKind.Niche => 10,
     };
 
     private static ObstacleKind KindOf(byte code) => code switch
@@ -175,6 +176,7 @@ public static class PlanBlob
         7 => ObstacleKind.SlabOpening,
         8 => ObstacleKind.Headroom,
         9 => ObstacleKind.RoomClass,
+        10 => ObstacleKind.Niche,
         _ => throw new InvalidDataException($"A stored plan has an obstacle of kind {code}, which this program does not know."),
     };
 

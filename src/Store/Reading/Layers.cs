@@ -107,7 +107,7 @@ public static class Layers
             new("globalId", Text, "e.global_id", "IFC GlobalId of the element."),
             new("type", Text, "e.type", "IFC class, as IfcWallStandardCase."),
             new("name", Text, "e.name", "Name of the element."),
-            new("kind", Text, "e.kind", "What it is to an area standard: column, wall, curtainWallPart, partition, pilaster, covering, shaft, slabOpening; headroom and roomClass are parts of a room itself."),
+            new("kind", Text, "e.kind", "What it is to an area standard: column, wall, curtainWallPart, partition, pilaster, covering, shaft, slabOpening, niche; headroom and roomClass are parts of a room itself."),
             BuildingId,
             Building,
             Site,

@@ -16,12 +16,8 @@ namespace SpaceGeo.Ingest.Ifc.Derived;
 internal sealed class IfcEnclosures(
     IfcModel model, IfcRelations relations, IfcMembers members, IfcPlacements placements, StepEntity? frame, ICollection<ModelIssue> issues)
 {
-    // IfcOpeningElement: ObjectType where tools before IFC4 say it, PredefinedType since.
-    private const int ObjectType = 4;
-    private const int OpeningPredefinedType = 8;
-
     // What cannot be read of an opening was said when the element was read as an obstacle.
-    private readonly IfcBodies _filled = new(model, relations, placements, frame, new List<ModelIssue>(), IsRecess);
+    private readonly IfcBodies _filled = new(model, relations, placements, frame, new List<ModelIssue>(), IfcHoles.IsRecess);
     private readonly IfcBodies _open = new(model, relations, placements, frame, new List<ModelIssue>());
     private readonly HashSet<long> _closed = [];
     private ILookup<long, long> _fillings = Array.Empty<long>().ToLookup(label => label);
@@ -61,11 +57,6 @@ internal sealed class IfcEnclosures(
             [.. spaces.Select(label => Body(model.File.Entity(label), _open)).OfType<Solid>()]);
     }
 
-    // A recess does not lead through the wall: its floor belongs to the room before it.
-    private static bool IsRecess(StepEntity opening) =>
-        opening[OpeningPredefinedType].Enumeration == "RECESS"
-        || string.Equals(opening[ObjectType].Text, "Recess", StringComparison.OrdinalIgnoreCase);
-
     private IEnumerable<StepEntity> All(string type, long? building) => members.Of(type, building).Select(model.File.Entity);
 
     // Doors and windows by the opening that they fill.
@@ -94,7 +85,7 @@ internal sealed class IfcEnclosures(
             Solid[] openings =
             [
                 .. relations.Openings(element.Label).Where(model.File.Contains).Select(model.File.Entity)
-                    .Where(opening => !IsRecess(opening)).SelectMany(Filled),
+                    .Where(opening => !IfcHoles.IsRecess(opening)).SelectMany(Filled),
             ];
             around.Add(new Enclosure(KeyOf(owner), kind, openings.Length == 0 ? body : new FilledWall(body, openings)));
         }

@@ -38,7 +38,7 @@ public class StandardFileTests
     [InlineData("validFrom", "\"2021-13-01\"", "a day, as")]
     [InlineData("validTo", "\"1999-01-01\"", "a day after validFrom")]
     [InlineData("deductions", "{}", "is a list; write [] for none")]
-    [InlineData("deductions[2].kind", "\"pillar\"", "one of column, wall, curtainWallPart, partition, pilaster, covering, shaft, slabOpening; it is \"pillar\"")]
+    [InlineData("deductions[2].kind", "\"pillar\"", "one of column, wall, curtainWallPart, partition, pilaster, covering, shaft, slabOpening, niche; it is \"pillar\"")]
     [InlineData("deductions[2].kind", "\"headroom\"", "one of column")]
     [InlineData("deductions[2].category", null, "is missing; it is one of column, wall, other")]
     [InlineData("deductions[6].maxAreaM2", "-1", "a number from 0")]

@@ -112,6 +112,17 @@ public partial class GoldenFloorTests
         Assert.Equal(reason, Room(Storey(id), room).Reason);
 
     [Fact]
+    public void A_hole_that_the_file_does_not_have_costs_nothing_else()
+    {
+        AreaStandard cn = AreaStandards.Find("cn-usable")!;
+        IfcText model = new IfcText().Box(100, 0, 0, 0, 5, 4, 3).Box(110, -1, -1, -0.3, 8, 8, 0.3);
+        model.Room(100).With($"#70=IFCRELVOIDSELEMENT('v',$,$,$,#{model.Element("IFCSLAB", 110, "slab")},#99999);");
+        ModelFile file = IfcReader.Read("t.ifc", System.Text.Encoding.UTF8.GetBytes(model.ToString()), new IfcReadOptions(cn));
+
+        Assert.Equal(20, MeasuredModel.Measure(file, cn).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
+    }
+
+    [Fact]
     public void Walls_of_unknown_kind_count_as_bearing_and_that_is_said()
     {
         AreaStandard nia = AreaStandards.Find("rics-nia")!;
@@ -139,6 +150,24 @@ public partial class GoldenFloorTests
         ModelFile file = IfcReader.Read("t.ifc", System.Text.Encoding.UTF8.GetBytes(model.ToString()), new IfcReadOptions(cn));
 
         Assert.Equal(isCounted ? 19 : 20, MeasuredModel.Measure(file, cn).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
+    }
+
+    [Theory]
+    [InlineData(false, 12 - (4 * 0.2) + (1 * 0.1))]
+    [InlineData(true, 12 - (4 * 0.2))]
+    public void A_niche_counts_where_the_room_is_drawn_into_it_unless_the_standard_deducts_it(bool isDeducted, double net)
+    {
+        AreaStandard cn = AreaStandards.Find("cn-usable")!;
+        AreaStandard standard = isDeducted ? cn with { Deductions = [.. cn.Deductions, new(ObstacleKind.Niche, AreaCategory.Wall)] } : cn;
+        IfcText model = new IfcText().Box(100, 0, 0, 0, 4, 3, 3).Box(110, 0, 2.8, 0, 4, 0.2, 3).Box(120, 1, 2.8, 0, 1, 0.1, 2);
+        model.Room(100);
+        int wall = model.Element("IFCWALL", 110, "wall");
+        int niche = model.Product("IFCOPENINGELEMENT", "niche", "niche", "(#120)", ",$,.RECESS.");
+        model.With($"#70=IFCRELVOIDSELEMENT('v',$,$,$,#{wall},#{niche});");
+        ModelFile file = IfcReader.Read("t.ifc", System.Text.Encoding.UTF8.GetBytes(model.ToString()), new IfcReadOptions(standard));
+
+        Assert.Equal(net, MeasuredModel.Measure(file, standard).Buildings[0].Storeys[0].Areas.Rooms[0].Net, 1e-9);
+        Assert.Equal(isDeducted, !standard.CanUsePlansOf(cn));
     }
 
     private static MeasuredStorey Storey(string id) => Measured.Value.Zip(AreaStandards.All)
