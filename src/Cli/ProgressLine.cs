@@ -26,9 +26,11 @@ internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IP
         Show(string.Create(CultureInfo.InvariantCulture, $"{file} writing {value.Stage}: {value.Rows} rows"));
 
     /// <inheritdoc/>
-    public void Report(RecalculationProgress value) => Show(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{file} {value.RoomsDone}/{value.RoomsToDo} rooms, {value.RoomsPerSecond:F0} a second, {value.Remaining?.TotalSeconds ?? 0:F0} s to go"));
+    public void Report(RecalculationProgress value) => Show(value.RoomsDone < value.RoomsToDo
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{file}: {value.RoomsDone:N0} of {value.RoomsToDo:N0} rooms, {value.RoomsPerSecond:N0} a second, {value.Remaining?.TotalSeconds ?? 0:F0} s to go")
+        : string.Create(CultureInfo.InvariantCulture, $"{file}: {value.RoomsDone:N0} rooms measured, putting them in place"));
 
     /// <summary>Takes the line away.</summary>
     public void Clear()

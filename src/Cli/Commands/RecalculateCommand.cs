@@ -21,7 +21,7 @@ internal static class RecalculateCommand
             HelpName = "VERSION",
         };
         Option<string?> database = SharedOptions.Database();
-        var command = new Command("recalculate", "Measure stored buildings anew, beside the areas of other engines and standards")
+        var command = new Command("recalculate", "Measure stored buildings anew, beside the areas of other engines and standards; what was stopped goes on from there")
         {
             building, site, everything, standard, drop, database,
         };
