@@ -18,7 +18,7 @@ internal sealed class BatchBuilder(string placeWord, BatchLimits? limits = null)
     private readonly List<BatchRoom> _rooms = [];
     private readonly List<(BatchObstacle Obstacle, string? RoomId)> _obstacles = [];
     private readonly List<bool> _shells = [];
-    private readonly int _mostVertices = (limits ?? BatchLimits.None).VerticesPerShape;
+    private readonly int _mostVertices = (limits ?? BatchLimits.Widest).VerticesPerShape;
     private int _ringStart;
     private int _firstRing;
     private int _ring;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;
+using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Overlap;
 using SpaceGeo.Geometry.Planar;
 
@@ -57,12 +58,17 @@ public sealed class BatchMeasurement(BatchLimits? limits = null)
     // As in the area engine: what rounding leaves of an obstacle that only touches a room is no line of a receipt.
     private const double LeastPart = 1e-9;
 
+    // Up to here the engine looks whether a border crosses itself.
+    private const int FewVertices = 1024;
+    private const int FewRings = 256;
+
     private readonly NetAreaEngine _areas = new();
     private readonly CoverageEngine _coverage = new();
     private readonly List<TakenArea> _lines = [];
     private readonly List<int> _near = [];
     private readonly List<int> _shapes = [];
-    private readonly int _mostVertices = (limits ?? BatchLimits.None).VerticesPerRoom;
+    private readonly BatchLimits _limits = limits ?? BatchLimits.Widest;
+    private readonly BorderCrossings _crossings = new();
     private double[] _taken = new double[64];
 
     /// <summary>Measures a batch.</summary>
@@ -75,8 +81,16 @@ public sealed class BatchMeasurement(BatchLimits? limits = null)
     public MeasuredBatch Measure(AreaBatch batch, bool receipts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var prepared = new PreparedShapes(batch.Shapes);
-        List<ShapeFault> faults = [.. batch.Faults, .. prepared.Faults.Select(f => new ShapeFault(f.Shape, f.Fault))];
+        AreaBatch cut = WithoutTangles(batch, cancellation);
+        return MeasurePrepared(cut, new PreparedShapes(cut.Shapes, cancellation), receipts, cancellation);
+    }
+
+    private MeasuredBatch MeasurePrepared(AreaBatch batch, PreparedShapes prepared, bool receipts, CancellationToken cancellation)
+    {
+        List<ShapeFault> faults =
+        [
+            .. batch.Faults, .. prepared.Faults.Where(f => IsTrue(batch.Shapes, f)).Select(f => new ShapeFault(f.Shape, f.Fault)),
+        ];
         Dictionary<int, RingFault> faultOf = [];
         foreach (ShapeFault fault in faults)
         {
@@ -137,11 +151,49 @@ public sealed class BatchMeasurement(BatchLimits? limits = null)
             vertices += batch.Shapes.VertexCount(batch.Obstacles[obstacle].Shape);
         }
 
-        if (vertices > _mostVertices)
+        if (vertices > _limits.VerticesPerRoom)
         {
             throw new InputTooLargeException(
-                $"room {room}", $"it and the {_near.Count} obstacles near it have {vertices} vertices; {_mostVertices} are possible");
+                $"room {room}", $"it and the {_near.Count} obstacles near it have {vertices} vertices; {_limits.VerticesPerRoom} are possible");
         }
+
+        _shapes.Clear();
+        _shapes.AddRange(_near.Select(o => batch.Obstacles[o].Shape).Append(batch.Rooms[room].Shape));
+        if (_crossings.AreTooMany(batch.Shapes, CollectionsMarshal.AsSpan(_shapes), _limits.StepsPerRoom))
+        {
+            throw new InputTooLargeException(
+                $"room {room}", $"its border and those of the {_near.Count} obstacles near it cross too often, or are too many above each other; divide it");
+        }
+    }
+
+    // A shape whose border crosses itself millions of times encloses nothing that anybody meant.
+    private AreaBatch WithoutTangles(AreaBatch batch, CancellationToken cancellation)
+    {
+        HashSet<int> tangled = [];
+        for (int shape = 0; shape < batch.Shapes.Count; shape++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (_crossings.AreTooMany(batch.Shapes, [shape], _limits.StepsPerRoom))
+            {
+                tangled.Add(shape);
+            }
+        }
+
+        return tangled.Count == 0 ? batch : batch with
+        {
+            Shapes = batch.Shapes.Without(tangled),
+            Faults = [.. batch.Faults, .. tangled.Select(s => new ShapeFault(s, new PolygonFault(RingFault.Tangled, 0, -1)))],
+        };
+    }
+
+    // The engine takes very long borders, and shapes of very many rings, for crossing without looking: it measures them by the sweep, which
+    // is right for both. Whether it is a fault is looked up here.
+    private bool IsTrue(ShapeTable shapes, (int Shape, PolygonFault Fault) found)
+    {
+        (int first, int end) = shapes.Rings(found.Shape);
+        return found.Fault.Fault != RingFault.SelfIntersection
+            || (shapes.VertexCount(found.Shape) <= FewVertices && end - first <= FewRings)
+            || _crossings.Count(shapes, [found.Shape], _limits.StepsPerRoom) != 0;
     }
 
     private NetArea WithReceipt(PreparedShapes prepared, int shape)

@@ -84,6 +84,11 @@ internal sealed class NetAreaExecution(NetAreaLimits limits) : IDisposable
         {
             throw new ProblemException(Problems.OfBody(e, limits.BodyBytes) with { Batch = batches.Number });
         }
+        catch (IOException) when (!time.IsCancellationRequested)
+        {
+            // The server's own words for a chunk whose length is no number that it knows.
+            throw new ProblemException(new Problem(StatusCodes.Status400BadRequest, "The body is not valid HTTP.") { Batch = batches.Number });
+        }
         catch (OperationCanceledException) when (time.IsCancellationRequested)
         {
             throw TookTooLong(StatusCodes.Status408RequestTimeout, "arrive", batches.Number);

@@ -20,11 +20,15 @@ public sealed record NetAreaLimits
     /// <summary>Vertices of a room and the obstacles near it.</summary>
     public int VerticesPerRoom { get; init; } = 100_000;
 
+    /// <summary>Crossings of borders times vertices, and for each edge those that lie above it, of a shape and of a room with the obstacles
+    /// near it: some seconds.</summary>
+    public long StepsPerRoom { get; init; } = 100_000_000;
+
     /// <summary>From the first byte to the last answer.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Requests for net areas at a time; they do not count among <see cref="ApiOptions.ConcurrentRequests"/>.</summary>
     public int ConcurrentRequests { get; init; } = 16;
 
-    internal BatchLimits OfShapes => new(VerticesPerShape, VerticesPerRoom);
+    internal BatchLimits OfShapes => new(VerticesPerShape, VerticesPerRoom, StepsPerRoom);
 }

@@ -28,11 +28,23 @@ internal static class AreaCommand
         command.SetAction((result, cancellation) =>
         {
             string? path = result.GetValue(file);
-            MeasuredBatch measured = new BatchMeasurement().Measure(Read(path), result.GetValue(receipt), cancellation);
+            MeasuredBatch measured = Measure(Read(path), result.GetValue(receipt), cancellation);
             Write(measured, result.GetRequiredValue(format));
             return Task.FromResult(Complain(measured));
         });
         return command;
+    }
+
+    private static MeasuredBatch Measure(AreaBatch batch, bool receipts, CancellationToken cancellation)
+    {
+        try
+        {
+            return new BatchMeasurement().Measure(batch, receipts, cancellation);
+        }
+        catch (InputTooLargeException e)
+        {
+            throw new RefusedInputException(e.Message, e);
+        }
     }
 
     private static AreaBatch Read(string? path)

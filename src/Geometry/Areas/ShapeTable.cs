@@ -122,6 +122,15 @@ public sealed class ShapeTable
         return sum;
     }
 
+    /// <summary>The same table with some shapes empty.</summary>
+    /// <param name="shapes">Their numbers.</param>
+    /// <returns>A copy; all shapes keep their numbers.</returns>
+    public ShapeTable Without(IReadOnlySet<int> shapes)
+    {
+        ArgumentNullException.ThrowIfNull(shapes);
+        return new ShapeTable([.. Enumerable.Range(0, Count).Select(shape => shapes.Contains(shape) ? Planar.Region.Empty : Region(shape))]);
+    }
+
     /// <summary>A shape as a region of its own.</summary>
     /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
     /// <returns>A copy.</returns>

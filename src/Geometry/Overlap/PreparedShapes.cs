@@ -32,9 +32,11 @@ public sealed class PreparedShapes
 
     /// <summary>Prepares the shapes of a table.</summary>
     /// <param name="table">Regions in local metres.</param>
+    /// <param name="cancellation">Looked at before each shape.</param>
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
-    public PreparedShapes(ShapeTable table)
-        : this() => Load(table);
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public PreparedShapes(ShapeTable table, CancellationToken cancellation = default)
+        : this() => Load(table, cancellation);
 
     /// <summary>Prepares nothing yet.</summary>
     internal PreparedShapes()
@@ -59,12 +61,15 @@ public sealed class PreparedShapes
 
     /// <summary>Prepares another table, in the memory of the last one.</summary>
     /// <param name="table">Regions in local metres.</param>
+    /// <param name="cancellation">Looked at before each shape.</param>
     /// <exception cref="ArgumentException">A coordinate is not finite.</exception>
-    public void Load(ShapeTable table)
+    /// <exception cref="OperationCanceledException">It was cancelled, and the table is to be loaded again.</exception>
+    public void Load(ShapeTable table, CancellationToken cancellation = default)
     {
         Begin(table);
         for (int shape = 0; shape < table.Count; shape++)
         {
+            cancellation.ThrowIfCancellationRequested();
             Need(shape);
         }
     }

@@ -180,6 +180,16 @@ public sealed class NetAreaRefusalTests(NetAreaFixture server) : IClassFixture<N
         Assert.Contains("Batch 0 took too long to arrive", answer, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ZZ\r\n{}")]
+    [InlineData("FFFFFFFFFFFFFFFF\r\n{}")]
+    public async Task A_chunk_of_no_length_is_the_clients_mistake(string chunk)
+    {
+        using TcpClient client = await SendAsync(server.Client, "Transfer-Encoding: chunked", chunk);
+
+        Assert.StartsWith("HTTP/1.1 400", await ReadAsync(client), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Clients_that_go_away_leave_the_server_as_it_was()
     {

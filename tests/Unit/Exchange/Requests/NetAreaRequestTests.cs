@@ -25,7 +25,7 @@ public class NetAreaRequestTests
         writer.WriteBinary([.. ((double[])[0, 0, 4, 0, 4, 3, 0, 3]).SelectMany(Bytes)]);
         writer.WriteString("ringEnds");
         writer.WriteBinary([4, 0, 0, 0]);
-        NetAreaRequest request = new NetAreaRequestReader(Plain, BatchLimits.None).ReadMessagePack(output.WrittenMemory);
+        NetAreaRequest request = new NetAreaRequestReader(Plain, BatchLimits.Widest).ReadMessagePack(output.WrittenMemory);
 
         Assert.Equal(12, new BatchMeasurement().Measure(request.Batch, false).Rooms.Single().Areas!.Value.NetM2, 1e-9);
         Assert.Equal(Plain, request.Question);
@@ -53,7 +53,7 @@ public class NetAreaRequestTests
         writer.WriteString("ids");
         writer.WriteArrayHeader(1);
         writer.WriteInteger(ulong.MaxValue);
-        NetAreaRequest request = new NetAreaRequestReader(Plain, BatchLimits.None).ReadMessagePack(output.WrittenMemory);
+        NetAreaRequest request = new NetAreaRequestReader(Plain, BatchLimits.Widest).ReadMessagePack(output.WrittenMemory);
 
         Assert.Equal("18446744073709551615", request.Batch.Rooms[0].Id);
         Assert.Equal(75.25, new BatchMeasurement().Measure(request.Batch, false).Rooms[0].Areas!.Value.GrossM2, 1e-9);
@@ -70,6 +70,51 @@ public class NetAreaRequestTests
         Assert.Equal((null, RingFault.HoleOutside), (measured.Rooms[0].Areas, measured.Rooms[0].Fault));
         Assert.Equal(12, measured.Rooms[1].Areas!.Value.GrossM2, 1e-9);
         Assert.Equal(8, measured.Rooms[2].Areas!.Value.GrossM2, 1e-9);
+    }
+
+    [Fact]
+    public void A_star_that_crosses_itself_a_million_times_is_a_fault_and_not_a_minute()
+    {
+        MeasuredBatch measured = MeasureFlat([.. Star(1501), .. Star(5)], [1501, 1506], new BatchLimits(2000, 4000, 1_000_000));
+
+        Assert.Equal((null, RingFault.Tangled), (measured.Rooms[0].Areas, measured.Rooms[0].Fault));
+        Assert.Equal(RingFault.SelfIntersection, measured.Rooms[1].Fault);
+        Assert.True(measured.Rooms[1].Areas!.Value.GrossM2 > 0);
+    }
+
+    [Fact]
+    public void A_room_whose_obstacles_cross_too_often_is_named()
+    {
+        string bars = string.Join(',', Enumerable.Range(0, 100).Select(i => $"{i},-1,{i}.5,-1,{i}.5,101,{i},101,-1,{i},101,{i},101,{i}.5,-1,{i}.5"));
+        string ends = string.Join(',', Enumerable.Range(1, 200).Select(i => 4 * i));
+        NetAreaRequest request = new NetAreaRequestReader(Plain, BatchLimits.Widest).ReadJson(Encoding.UTF8.GetBytes(
+            $$"""{"rooms":{"coordinates":[-9,0,-8,0,-8,1,0,0,100,0,100,100,0,100],"ringEnds":[3,7]},"obstacles":{"coordinates":[{{bars}}],"ringEnds":[{{ends}}]} }"""));
+        InputTooLargeException error = Assert.Throws<InputTooLargeException>(
+            () => new BatchMeasurement(new BatchLimits(2000, 4000, 1_000_000)).Measure(request.Batch, false));
+
+        Assert.Equal("room 1", error.Place);
+        Assert.Equal(2500, new BatchMeasurement().Measure(request.Batch, false).Rooms[1].Areas!.Value.NetM2, 1e-6);
+    }
+
+    [Fact]
+    public void A_room_with_hundreds_of_holes_or_thousands_of_vertices_is_no_fault()
+    {
+        List<double> holes = [0, 0, 100, 0, 100, 100, 0, 100];
+        for (int i = 0; i < 400; i++)
+        {
+            double x = (5 * (i % 20)) + 1;
+            double y = (5 * (i / 20)) + 1;
+            holes.AddRange([x, y, x + 1, y, x + 1, y + 1, x, y + 1]);
+        }
+
+        double[] saw = [0, 0, 2000, 0, .. Enumerable.Range(0, 2000).SelectMany(i => (double[])[1999.5 - i, 1 + (i % 2)])];
+        int vertices = holes.Count / 2;
+        MeasuredBatch measured = MeasureFlat(
+            [.. holes, .. saw], [.. Enumerable.Range(1, 401).Select(i => 4 * i), vertices + 2002], BatchLimits.Widest, [401, 402]);
+
+        Assert.Empty(measured.Faults);
+        Assert.Equal(9600, measured.Rooms[0].Areas!.Value.GrossM2, 1e-9);
+        Assert.Equal(RoomStatus.Ok, measured.Rooms[1].Status);
     }
 
     [Fact]
@@ -98,8 +143,19 @@ public class NetAreaRequestTests
         MeasureJson($$"""{"rooms":{"type":"FeatureCollection","features":[{{string.Join(',', polygons.Select(p =>
             Feature($$"""{"type":"Polygon","coordinates":{{p}} }""")))}}]} }""");
 
+    private static IEnumerable<double> Star(int points) => Enumerable.Range(0, points)
+        .Select(i => 2 * Math.PI * (points / 2) * i / points).SelectMany(a => (double[])[100 * Math.Cos(a), 100 * Math.Sin(a)]);
+
+    private static MeasuredBatch MeasureFlat(double[] coordinates, int[] ringEnds, BatchLimits limits, int[]? shapeEnds = null)
+    {
+        string json = System.Text.Json.JsonSerializer.Serialize(
+            new { rooms = new { coordinates, ringEnds, shapeEnds = shapeEnds ?? [.. Enumerable.Range(1, ringEnds.Length)] } });
+        NetAreaRequest request = new NetAreaRequestReader(Plain, limits).ReadJson(Encoding.UTF8.GetBytes(json));
+        return new BatchMeasurement(limits).Measure(request.Batch, false);
+    }
+
     private static MeasuredBatch MeasureJson(string json) => new BatchMeasurement().Measure(
-        new NetAreaRequestReader(Plain, BatchLimits.None).ReadJson(Encoding.UTF8.GetBytes(json)).Batch, false);
+        new NetAreaRequestReader(Plain, BatchLimits.Widest).ReadJson(Encoding.UTF8.GetBytes(json)).Batch, false);
 
     private static string Feature(string geometry) => $$"""{"type":"Feature","properties":null,"geometry":{{geometry}} }""";
 
