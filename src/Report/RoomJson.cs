@@ -36,6 +36,7 @@ internal static class RoomJson
         WriteNumber(json, "columnAreaM2", row.Areas?.Column);
         WriteNumber(json, "otherAreaM2", row.Areas?.Other);
         WriteNumber(json, "netAreaM2", row.Areas?.Net);
+        WriteBound(json, row.Areas?.Bound);
         if (row.StatedM2 > 0)
         {
             WriteNumber(json, "lowHeadroomAreaM2", row.StatedM2);
@@ -83,6 +84,19 @@ internal static class RoomJson
         WriteNumber(json, "netOverlapAreaM2", totals.NetOverlap);
         json.WriteNumber("undecidedRooms", totals.Undecided);
         json.WriteEndObject();
+    }
+
+    // All digits: most bounds are far below the sixth.
+    private static void WriteBound(Utf8JsonWriter json, double? bound)
+    {
+        if (bound is { } number && double.IsFinite(number))
+        {
+            json.WriteNumber("boundM2", number);
+        }
+        else
+        {
+            json.WriteNull("boundM2");
+        }
     }
 
     // Six digits as in the CSV; JSON has no NaN.

@@ -23,6 +23,7 @@ public sealed class AreaEngine
     private readonly List<ReceiptLine> _lines = [];
     private int _next;
     private double[] _taken = new double[64];
+    private readonly ShapeDoubts _doubts = new();
 
     /// <summary>Areas and receipts of all rooms of a plan.</summary>
     /// <param name="plan">Rooms and obstacles in local metres.</param>
@@ -33,6 +34,7 @@ public sealed class AreaEngine
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(standard);
         _prepared.Begin(plan.Shapes);
+        _doubts.Begin(plan.Shapes);
         Sort(plan, standard);
         var rooms = new RoomAreas[plan.Rooms.Count];
         var receipts = new Range[plan.Rooms.Count];
@@ -127,10 +129,16 @@ public sealed class AreaEngine
         }
 
         Span<double> taken = _taken.AsSpan(0, _candidates.Count);
-        double bound = _coverage.Measure(_prepared, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2;
+        double bound = _coverage.Measure(_prepared, shape, CollectionsMarshal.AsSpan(_candidateShapes), taken).BoundM2 + _doubts.Of(shape);
         Span<double> sums = stackalloc double[3];
         for (int i = 0; i < taken.Length; i++)
         {
+            // Chords keep the area of what lies in the room as a whole.
+            int obstacleShape = _candidateShapes[i];
+            bound += taken[i] >= _prepared.Area(obstacleShape) - standard.ToleranceM2
+                ? plan.Shapes.MendedM2(obstacleShape)
+                : _doubts.Of(obstacleShape);
+
             // Walls drawn on the room's border leave slivers by rounding alone: up to the standard's tolerance they are neither deducted nor
             // listed, so that a receipt names what stands in the room and not what touches it.
             if (taken[i] <= standard.ToleranceM2)

@@ -5,7 +5,8 @@ namespace SpaceGeo.Geometry.Areas;
 /// <param name="Column">Taken by columns.</param>
 /// <param name="Wall">Taken by walls, without what columns took.</param>
 /// <param name="Other">Taken by all else that the standard deducts, without what came before.</param>
-/// <param name="Bound">How far net can lie from the exact value for the plan's coordinates.</param>
+/// <param name="Bound">How far net can lie from the exact value, in square metres: rounding of coordinates, chords in place of curves, borders
+/// that were mended, slivers within the standard's tolerance.</param>
 public readonly record struct RoomAreas(double Gross, double Column, double Wall, double Other, double Bound = 0)
 {
     /// <summary>What is left; never below zero nor above gross.</summary>

@@ -9,6 +9,7 @@ public sealed class ShapeTable
     private readonly int[] _ringEnds;
     private readonly int[] _shapeEnds;
     private readonly Box2[] _bounds;
+    private readonly double[] _mended;
 
     /// <summary>Copies regions into one table.</summary>
     /// <param name="regions">The shapes, in the order of their numbers.</param>
@@ -19,6 +20,7 @@ public sealed class ShapeTable
         _ringEnds = new int[regions.Sum(r => r.RingCount)];
         _shapeEnds = new int[regions.Count];
         _bounds = new Box2[regions.Count];
+        _mended = regions.Any(r => r.MendedM2 != 0) ? [.. regions.Select(r => r.MendedM2)] : [];
         int coordinate = 0;
         int ring = 0;
         for (int shape = 0; shape < regions.Count; shape++)
@@ -36,8 +38,9 @@ public sealed class ShapeTable
         }
     }
 
-    private ShapeTable(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    private ShapeTable(double[] coordinates, int[] ringEnds, int[] shapeEnds, double[] mended)
     {
+        _mended = mended;
         _coordinates = coordinates;
         _ringEnds = ringEnds;
         _shapeEnds = shapeEnds;
@@ -55,15 +58,17 @@ public sealed class ShapeTable
     /// <param name="coordinates">x, y, x, y, … in metres.</param>
     /// <param name="ringEnds">For each ring the index of the vertex after its last.</param>
     /// <param name="shapeEnds">For each shape the number of the ring after its last.</param>
+    /// <param name="mended">As <see cref="Mended"/> gave it; null for none.</param>
     /// <returns>The same table, bit for bit.</returns>
     /// <exception cref="ArgumentException">The ends do not rise to the arrays' lengths: these are not a table's arrays.</exception>
-    public static ShapeTable FromArrays(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    public static ShapeTable FromArrays(double[] coordinates, int[] ringEnds, int[] shapeEnds, double[]? mended = null)
     {
         ArgumentNullException.ThrowIfNull(coordinates);
         ArgumentNullException.ThrowIfNull(ringEnds);
         ArgumentNullException.ThrowIfNull(shapeEnds);
         return Rise(ringEnds, 1, coordinates.Length / 2) && Rise(shapeEnds, 0, ringEnds.Length) && coordinates.Length % 2 == 0
-            ? new ShapeTable(coordinates, ringEnds, shapeEnds)
+            && (mended is null || mended.Length == 0 || mended.Length == shapeEnds.Length)
+            ? new ShapeTable(coordinates, ringEnds, shapeEnds, mended ?? [])
             : throw new ArgumentException("The ends of rings and shapes do not rise to the lengths of the arrays.", nameof(ringEnds));
     }
 
@@ -78,6 +83,14 @@ public sealed class ShapeTable
 
     /// <summary>For each shape the number of the ring after its last.</summary>
     public ReadOnlySpan<int> ShapeEnds => _shapeEnds;
+
+    /// <summary>By how much mending may have changed each shape, in square metres; empty where nothing was mended.</summary>
+    public ReadOnlySpan<double> Mended => _mended;
+
+    /// <summary>By how much mending may have changed a shape.</summary>
+    /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
+    /// <returns>Square metres.</returns>
+    public double MendedM2(int shape) => _mended.Length == 0 ? 0 : _mended[shape];
 
     /// <summary>The smallest box around a shape.</summary>
     /// <param name="shape">0 … <see cref="Count"/> − 1.</param>

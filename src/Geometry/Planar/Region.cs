@@ -28,6 +28,9 @@ public sealed class Region
     /// <summary>Whether the region has no ring.</summary>
     public bool IsEmpty => _ringEnds.Length == 0;
 
+    /// <summary>By how much mending may have changed the area, in square metres; 0 where nothing was mended.</summary>
+    public double MendedM2 { get; private init; }
+
     /// <summary>Number of rings, shells and holes together.</summary>
     public int RingCount => _ringEnds.Length;
 
@@ -52,6 +55,12 @@ public sealed class Region
             return sum;
         }
     }
+
+    /// <summary>The same region, of which it is known how much mending may have changed.</summary>
+    /// <param name="mendedM2">Square metres.</param>
+    /// <returns>This region where that is no change.</returns>
+    public Region Mended(double mendedM2) =>
+        mendedM2 == MendedM2 ? this : new Region(_coordinates, _ringEnds) { MendedM2 = mendedM2 };
 
     /// <summary>One ring.</summary>
     /// <param name="ring">0 … <see cref="RingCount"/> − 1.</param>

@@ -21,6 +21,18 @@ public sealed class SectionLog
     public bool IsRepaired => WidestGap > 0 || _faults.Exists(f => f.Fault
         is RingFault.SelfIntersection or RingFault.HoleOutside or RingFault.Gap);
 
+    /// <summary>By how much mending may have changed the area of a section: what crossing borders enclose more or less, and for each gap a strip
+    /// of its width along half the section's box.</summary>
+    /// <param name="section">What was cut with this log.</param>
+    /// <returns>Square metres.</returns>
+    public double MendedM2(Region section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        int gaps = _faults.Count(f => f.Fault == RingFault.Gap);
+        return _faults.Sum(f => Math.Abs(f.AreaChangeM2))
+            + (gaps == 0 || section.IsEmpty ? 0 : gaps * WidestGap * (section.Bounds.Width + section.Bounds.Height));
+    }
+
     /// <summary>Notes a part that could not be cut.</summary>
     /// <param name="why">What is wrong with it; the first one is kept.</param>
     public void LeaveOut(string why) => LeftOut ??= why;

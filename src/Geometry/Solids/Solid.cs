@@ -22,7 +22,8 @@ public abstract class Solid
     public Region Section(double z, SectionLog log)
     {
         ArgumentNullException.ThrowIfNull(log);
-        return Section(z, Bounds.Plan, log);
+        Region section = Section(z, Bounds.Plan, log);
+        return section.Mended(log.MendedM2(section));
     }
 
     /// <summary>The cut, needed only inside a window: half-spaces are unbounded without one.</summary>

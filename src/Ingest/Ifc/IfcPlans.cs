@@ -109,7 +109,7 @@ internal sealed class IfcPlans(IfcPlanSources sources, AreaStandard standard, IC
             remarks.Add("boundary-as-drawn");
         }
 
-        return bounded.Region;
+        return bounded.Region.Mended(drawn.MendedM2);
     }
 
     private RoomBoundary Border(Dictionary<double, RoomBoundary> known, double floor, IReadOnlyList<Region> footprints)

@@ -40,6 +40,11 @@ internal sealed class IfcSections(IfcPatience patience, ICollection<ModelIssue> 
         if (!_known.TryGetValue((obstacle, height, filled), out Region? section))
         {
             var log = new SectionLog();
+            foreach (PolygonFault fault in body.Faults)
+            {
+                log.Faults.Add(fault);
+            }
+
             section = Isolated.Get(issues, obstacle.Entity, null, () => Cut(body, height, log));
             if (log.LeftOut is string left && _incomplete.Add(obstacle))
             {

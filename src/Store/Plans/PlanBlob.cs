@@ -8,12 +8,14 @@ namespace SpaceGeo.Store.Plans;
 /// A floor plan as bytes, and back, bit for bit. Little-endian: the letters <c>SGFP</c>, version (32 bit), the numbers of coordinates, rings,
 /// shapes, rooms and obstacles (32 bit each); then coordinates (64-bit floats), ring ends, shape ends, rooms (shape, cut height) and
 /// obstacles (shape, element, kind, cut height). Arrays are copied as they lie in memory: .NET runs on little-endian machines only. Version 2
-/// adds for each obstacle the only room that it concerns (32 bit, −1 for all) and its share; it is written for plans that need it.
+/// adds for each obstacle the only room that it concerns (32 bit, −1 for all) and its share, version 3 at the end for each shape by how much
+/// mending may have changed it (64-bit floats); each is written for plans that need it.
 /// </summary>
 public static class PlanBlob
 {
     private const int Plain = 1;
     private const int WithRooms = 2;
+    private const int WithMending = 3;
     private const int HeaderBytes = 28;
     private const int RoomBytes = 12;
     private const int ObstacleBytes = 17;
@@ -28,7 +30,7 @@ public static class PlanBlob
     {
         ArgumentNullException.ThrowIfNull(plan);
         ShapeTable shapes = plan.Shapes;
-        int version = plan.Obstacles.Any(o => o.Room >= 0 || o.Share != 1) ? WithRooms : Plain;
+        int version = !shapes.Mended.IsEmpty ? WithMending : plan.Obstacles.Any(o => o.Room >= 0 || o.Share != 1) ? WithRooms : Plain;
         byte[] blob = new byte[Size(
             version, shapes.Coordinates.Length, shapes.RingEnds.Length, shapes.Count, plan.Rooms.Count, plan.Obstacles.Count)];
         Magic.CopyTo(blob);
@@ -54,13 +56,14 @@ public static class PlanBlob
             writer.Int(obstacle.Element);
             writer.Byte(KindCode(obstacle.Kind));
             writer.Double(obstacle.CutHeight);
-            if (version == WithRooms)
+            if (version >= WithRooms)
             {
                 writer.Int(obstacle.Room);
                 writer.Double(obstacle.Share);
             }
         }
 
+        writer.Doubles(shapes.Mended);
         return blob;
     }
 
@@ -77,9 +80,9 @@ public static class PlanBlob
 
         var reader = new Reader(blob, Magic.Length);
         int version = reader.Int();
-        if (version is not (Plain or WithRooms))
+        if (version is not (Plain or WithRooms or WithMending))
         {
-            throw new InvalidDataException($"A stored plan has version {version}; this program reads versions {Plain} and {WithRooms}.");
+            throw new InvalidDataException($"A stored plan has version {version}; this program reads versions {Plain} to {WithMending}.");
         }
 
         int coordinates = reader.Int();
@@ -93,19 +96,24 @@ public static class PlanBlob
             throw new InvalidDataException($"A stored plan has {blob.Length} bytes, which is not what its header announces.");
         }
 
-        ShapeTable table = Table(reader.Doubles(coordinates), reader.Ints(rings), reader.Ints(shapes));
-        return new FloorPlan(table, ReadRooms(ref reader, rooms, shapes), ReadObstacles(ref reader, version, obstacles, (shapes, rooms)));
+        double[] vertices = reader.Doubles(coordinates);
+        int[] ringEnds = reader.Ints(rings);
+        int[] shapeEnds = reader.Ints(shapes);
+        PlanRoom[] planRooms = ReadRooms(ref reader, rooms, shapes);
+        PlanObstacle[] planObstacles = ReadObstacles(ref reader, version, obstacles, (shapes, rooms));
+        double[] mended = version >= WithMending ? reader.Doubles(shapes) : [];
+        return new FloorPlan(Table(vertices, ringEnds, shapeEnds, mended), planRooms, planObstacles);
     }
 
     private static long Size(int version, long coordinates, long rings, long shapes, long rooms, long obstacles) =>
         HeaderBytes + (8 * coordinates) + (4 * (rings + shapes)) + (RoomBytes * rooms)
-        + ((version == WithRooms ? ObstacleBytes + RoomAndShareBytes : ObstacleBytes) * obstacles);
+        + ((version >= WithRooms ? ObstacleBytes + RoomAndShareBytes : ObstacleBytes) * obstacles) + (version >= WithMending ? 8 * shapes : 0);
 
-    private static ShapeTable Table(double[] coordinates, int[] ringEnds, int[] shapeEnds)
+    private static ShapeTable Table(double[] coordinates, int[] ringEnds, int[] shapeEnds, double[] mended)
     {
         try
         {
-            return ShapeTable.FromArrays(coordinates, ringEnds, shapeEnds);
+            return ShapeTable.FromArrays(coordinates, ringEnds, shapeEnds, mended);
         }
         catch (ArgumentException cause)
         {
@@ -130,7 +138,7 @@ public static class PlanBlob
         for (int i = 0; i < count; i++)
         {
             obstacles[i] = new PlanObstacle(Checked(reader.Int(), known.Shapes), reader.Int(), KindOf(reader.Byte()), reader.Double());
-            if (version == WithRooms)
+            if (version >= WithRooms)
             {
                 int room = reader.Int();
                 obstacles[i] = obstacles[i] with { Room = room < 0 ? -1 : Checked(room, known.Rooms), Share = Share(reader.Double()) };

@@ -93,6 +93,7 @@ public static class Layers
             new("columnAreaM2", Number, "a.column_m2", "Taken away by columns, m²."),
             new("otherAreaM2", Number, "a.other_m2", "Taken away by other elements, m²."),
             new("netAreaM2", Number, "a.net_m2", "Net usable area, m²: gross less wall, column and other."),
+            new("boundM2", Number, "a.bound_m2", "How far netAreaM2 can lie from the exact value, m²: rounding, chords in place of curves, mended borders; null where the engine did not say."),
             new("declaredName", Text, "r.declared_name", "The authoring tool's quantity that fits best."),
             new("declaredAreaM2", Number, "r.declared_m2", "Its value, m²."),
             Revision,

@@ -10,11 +10,13 @@ namespace SpaceGeo.Tests.EndToEnd.Store;
 
 public sealed class PlanBlobTests
 {
-    // As plans of version 1, what concerns all rooms alike; version 2 names the room and the share of an obstacle.
+    // As plans of version 1, what concerns all rooms alike; version 2 names the room and the share of an obstacle, version 3 what was mended.
     private static readonly byte[] Sample = PlanBlob.Encode(SampleModel.Measured().Buildings[0].Building.Storeys[0].Plan);
     private static readonly byte[] SampleWithRooms = PlanBlob.Encode(WithRooms(SampleModel.Measured().Buildings[0].Building.Storeys[0].Plan));
 
-    public static TheoryData<byte[]> Samples => [Sample, SampleWithRooms];
+    private static readonly byte[] SampleWithMending = PlanBlob.Encode(WithMending(SampleModel.Measured().Buildings[0].Building.Storeys[0].Plan));
+
+    public static TheoryData<byte[]> Samples => [Sample, SampleWithRooms, SampleWithMending];
 
     [Fact]
     public void A_plan_survives_the_round_trip_bit_for_bit() =>
@@ -25,6 +27,7 @@ public sealed class PlanBlobTests
             return plan.Rooms.SequenceEqual(back.Rooms)
                 && plan.Obstacles.SequenceEqual(back.Obstacles)
                 && Bits(plan).SequenceEqual(Bits(back))
+                && plan.Shapes.Mended.SequenceEqual(back.Shapes.Mended)
                 && plan.Shapes.RingEnds.SequenceEqual(back.Shapes.RingEnds)
                 && plan.Shapes.ShapeEnds.SequenceEqual(back.Shapes.ShapeEnds)
                 && Enumerable.Range(0, plan.Shapes.Count).All(s => plan.Shapes.Bounds(s) == back.Shapes.Bounds(s));
@@ -46,7 +49,8 @@ public sealed class PlanBlobTests
     {
         FloorPlan plan = SampleModel.Measured().Buildings[0].Building.Storeys[0].Plan;
 
-        Assert.Equal((1, 2), (Sample[4], SampleWithRooms[4]));
+        Assert.Equal((1, 2, 3), (Sample[4], SampleWithRooms[4], SampleWithMending[4]));
+        Assert.Equal(0.25, PlanBlob.Decode(SampleWithMending).Shapes.MendedM2(1));
         Assert.Equal(plan.Obstacles, PlanBlob.Decode(Sample).Obstacles);
         Assert.All(PlanBlob.Decode(Sample).Obstacles, obstacle => Assert.Equal((-1, 1.0), (obstacle.Room, obstacle.Share)));
         Assert.Equal(WithRooms(plan).Obstacles, PlanBlob.Decode(SampleWithRooms).Obstacles);
@@ -107,7 +111,7 @@ public sealed class PlanBlobTests
 
     [Theory]
     [InlineData(0)]
-    [InlineData(3)]
+    [InlineData(4)]
     public void A_plan_of_an_unknown_version_is_refused_by_its_number(byte version)
     {
         byte[] other = [.. Sample];
@@ -115,12 +119,19 @@ public sealed class PlanBlobTests
 
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => PlanBlob.Decode(other));
 
-        Assert.Contains($"version {version}; this program reads versions 1 and 2", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"version {version}; this program reads versions 1 to 3", refusal.Message, StringComparison.Ordinal);
     }
 
     private static FloorPlan WithRooms(FloorPlan plan) => plan with
     {
         Obstacles = [.. plan.Obstacles.Select((o, i) => o with { Room = (i % (plan.Rooms.Count + 1)) - 1, Share = i % 3 / 2.0 })],
+    };
+
+    private static FloorPlan WithMending(FloorPlan plan) => plan with
+    {
+        Shapes = ShapeTable.FromArrays(
+            plan.Shapes.Coordinates.ToArray(), plan.Shapes.RingEnds.ToArray(), plan.Shapes.ShapeEnds.ToArray(),
+            [.. Enumerable.Range(0, plan.Shapes.Count).Select(i => i * 0.25)]),
     };
 
     private static ReadOnlySpan<byte> Bits(FloorPlan plan) => MemoryMarshal.AsBytes(plan.Shapes.Coordinates);
@@ -132,7 +143,8 @@ public sealed class PlanBlobTests
         int[] shapeSizes = [.. Enumerable.Range(0, random.Next(1, 6)).Select(_ => random.Next(1, 4))];
         int[] ringSizes = [.. Enumerable.Range(0, shapeSizes.Sum()).Select(_ => random.Next(3, 9))];
         double[] coordinates = [.. Enumerable.Range(0, 2 * ringSizes.Sum()).Select(_ => AnyDouble(random))];
-        ShapeTable shapes = ShapeTable.FromArrays(coordinates, Ends(ringSizes), Ends(shapeSizes));
+        double[] mended = random.Next(2) == 0 ? [] : [.. shapeSizes.Select(_ => random.NextDouble())];
+        ShapeTable shapes = ShapeTable.FromArrays(coordinates, Ends(ringSizes), Ends(shapeSizes), mended);
         PlanRoom[] rooms = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new PlanRoom(random.Next(shapes.Count), AnyDouble(random)))];
         bool isOfRooms = random.Next(2) == 1;
         return new FloorPlan(shapes, rooms,
