@@ -22,6 +22,9 @@ internal struct CoveredPart
     /// <summary>A box around the part, and once it has been measured around what it covers.</summary>
     public Extent Box;
 
+    /// <summary>Half the width and height of the box around the part, in metres.</summary>
+    public double Size;
+
     /// <summary>Square metres covered, whatever else covers them; 0 before it has been measured.</summary>
     public double Area;
 

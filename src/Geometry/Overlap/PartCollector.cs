@@ -8,11 +8,16 @@ internal sealed class PartCollector
     // Integrals add heights and widths of whole parts, so that what cancels leaves rounding of their size: this many tolerances of a strip.
     private const double NoiseStrips = 16;
 
+    private readonly Comparison<CoveredPart> _byPlace;
     private CoveredPart[] _covered = new CoveredPart[32];
     private PreparedShapes _shapes = null!;
 
     /// <summary>Creates a collector with working memory of its own.</summary>
-    public PartCollector() => Room = new RoomBase(Pieces);
+    public PartCollector()
+    {
+        Room = new RoomBase(Pieces);
+        _byPlace = (a, b) => IsBefore(a, b) ? -1 : IsBefore(b, a) ? 1 : 0;
+    }
 
     /// <summary>The room.</summary>
     public RoomBase Room { get; }
@@ -74,7 +79,7 @@ internal sealed class PartCollector
                 double halfX = (part.HalfX * cosine) + (part.HalfY * sine);
                 double halfY = (part.HalfX * sine) + (part.HalfY * cosine);
                 double tolerance = 2 * Math.Max(room.Tolerance, part.Tolerance);
-                if (room.HalfX + halfX - Math.Abs(x) > tolerance && room.HalfY + halfY - Math.Abs(y) > tolerance)
+                if ((room.HalfX + halfX - Math.Abs(x) > tolerance) & (room.HalfY + halfY - Math.Abs(y) > tolerance))
                 {
                     if (part.Kind == PartKind.Tangled)
                     {
@@ -86,6 +91,7 @@ internal sealed class PartCollector
                     AreBoxes &= isBox;
                     ref CoveredPart covered = ref Next();
                     covered.Box = new Extent(x - halfX, y - halfY, x + halfX, y + halfY);
+                    covered.Size = halfX + halfY;
                     covered.Area = 0;
                     covered.Piece = default;
                     covered.Obstacle = i;
@@ -104,7 +110,7 @@ internal sealed class PartCollector
     {
         if (Count > FewParts)
         {
-            Covered.Sort((a, b) => IsBefore(a, b) ? -1 : IsBefore(b, a) ? 1 : 0);
+            Covered.Sort(_byPlace);
             return;
         }
 
@@ -230,16 +236,11 @@ internal sealed class PartCollector
             : CoverForm.Crossing;
     }
 
-    // The largest first; then by the box, and where boxes are the same by what else tells parts apart.
-    private bool IsBefore(in CoveredPart a, in CoveredPart b)
-    {
-        double sizeA = a.Box.MaxX - a.Box.MinX + a.Box.MaxY - a.Box.MinY;
-        double sizeB = b.Box.MaxX - b.Box.MinX + b.Box.MaxY - b.Box.MinY;
-        if (sizeA != sizeB)
-        {
-            return sizeA > sizeB;
-        }
+    // The largest first, as they were collected; then by the box, and where boxes are the same by what else tells parts apart.
+    private bool IsBefore(in CoveredPart a, in CoveredPart b) => a.Size != b.Size ? a.Size > b.Size : IsBeforeOfSameSize(a, b);
 
+    private bool IsBeforeOfSameSize(in CoveredPart a, in CoveredPart b)
+    {
         if (a.Box != b.Box)
         {
             return a.Box.IsBefore(b.Box);

@@ -234,6 +234,7 @@ internal sealed partial class PieceStack
     }
 
     // Which of four lines have a vertex of the piece on their left, and which on their right.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private (uint Inside, uint Outside) Sides(in FourLines lines, Piece subject, double tolerance)
     {
         ref double x = ref MemoryMarshal.GetArrayDataReference(_x);

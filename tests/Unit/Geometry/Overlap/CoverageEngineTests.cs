@@ -179,7 +179,14 @@ public class CoverageEngineTests
         SyntheticStorey[] storeys = [.. SyntheticStorey.Many(500, 3, true)];
         PreparedShapes[] prepared = [.. storeys.Select(s => new PreparedShapes(s.Shapes))];
         var reused = new PreparedShapes(storeys[0].Shapes);
+        int[] columns = [.. Enumerable.Range(1, 40)];
+        var hall = new PreparedShapes(new ShapeTable(
+        [
+            RegionBuilder.Rectangle(new Box2(0, 0, 41, 5)),
+            .. columns.Select(i => RegionBuilder.Simple(ArcChords.Ellipse(0.2, 0.2)).Mapped(new Affine2(1, 0, 0, 1, i, 4.9))),
+        ]));
         var engine = new CoverageEngine();
+        var union = new NetAreaEngine();
         double[] taken = new double[1000];
         MeasureAll();
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -195,7 +202,11 @@ public class CoverageEngineTests
                 for (int room = 0; room < storeys[i].Rooms.Length; room++)
                 {
                     engine.Measure(prepared[i], storeys[i].Rooms[room], storeys[i].CandidatesOf(room), taken);
+                    union.Measure(prepared[i], storeys[i].Rooms[room], storeys[i].CandidatesOf(room));
                 }
+
+                // A hall with many columns in it.
+                union.Measure(hall, 0, columns);
             }
         }
     }
