@@ -10,7 +10,7 @@ namespace SpaceGeo.Geometry.Areas;
 internal static class ChordDoubt
 {
     private const int FewVertices = 4;
-    private const double LargestTurn = Math.PI / 3;
+    private const double TangentOfLargestTurn = 1.7320508075688772; // 60 degrees
     private const double LargestSagitta = 1.1 * ArcChords.DefaultSagitta;
     private const double SameLength = 0.01;
 
@@ -61,6 +61,11 @@ internal static class ChordDoubt
             : start.IsSmall && IsAsLong(start.Length, end.Length) ? Math.Abs(start.Turn)
             : end.IsSmall && IsAsLong(next.Length, end.Length) ? Math.Abs(end.Turn)
             : 0;
+        if (turn == 0)
+        {
+            return 0;
+        }
+
         double sagitta = end.Length / 2 * Math.Tan(turn / 4);
         return sagitta <= LargestSagitta ? end.Length * sagitta : 0;
     }
@@ -76,13 +81,15 @@ internal static class ChordDoubt
         double inY = ring[(2 * vertex) + 1] - ring[before + 1];
         double outX = ring[after] - ring[2 * vertex];
         double outY = ring[after + 1] - ring[(2 * vertex) + 1];
-        double turn = Math.Atan2((inX * outY) - (inY * outX), (inX * outX) + (inY * outY));
-        return new Corner(Math.Sqrt((inX * inX) + (inY * inY)), turn);
+        double cross = (inX * outY) - (inY * outX);
+        double dot = (inX * outX) + (inY * outY);
+        bool isSmall = cross != 0 && Math.Abs(cross) <= TangentOfLargestTurn * dot;
+        return new Corner(Math.Sqrt((inX * inX) + (inY * inY)), isSmall ? Math.Atan2(cross, dot) : 0);
     }
 
-    /// <summary>A vertex: the length of the edge that ends there, and by how much the border turns.</summary>
+    /// <summary>A vertex: the length of the edge that ends there, and by how much the border turns, where that is little; 0 elsewhere.</summary>
     private readonly record struct Corner(double Length, double Turn)
     {
-        public bool IsSmall => Math.Abs(Turn) <= LargestTurn && Turn != 0;
+        public bool IsSmall => Turn != 0;
     }
 }
