@@ -11,16 +11,20 @@ public sealed class AreaEngine
     /// <summary>Named with every stored result; changes whenever a result could.</summary>
     public const string Version = "parts-2";
 
+    private static readonly ObstacleKind[] Kinds = Enum.GetValues<ObstacleKind>();
+
     private readonly CoverageEngine _coverage = new();
     private readonly PreparedShapes _prepared = new();
     private readonly ObstacleGrid _grid = new();
-    private readonly List<int> _rooms = [];
-    private readonly List<(double CutHeight, AreaCategory Category, int Obstacle)> _obstacles = [];
+    private readonly List<Place> _rooms = [];
+    private readonly List<Place> _obstacles = [];
     private readonly List<int> _level = [];
     private readonly List<int> _shapes = [];
     private readonly List<int> _candidates = [];
     private readonly List<int> _candidateShapes = [];
     private readonly List<ReceiptLine> _lines = [];
+    private readonly Deduction?[] _deductions = new Deduction?[(int)Kinds.Max() + 1];
+    private AreaStandard? _standard;
     private int _next;
     private double[] _taken = new double[64];
     private readonly ShapeDoubts _doubts = new();
@@ -35,14 +39,16 @@ public sealed class AreaEngine
         ArgumentNullException.ThrowIfNull(standard);
         _prepared.Begin(plan.Shapes);
         _doubts.Begin(plan.Shapes);
-        Sort(plan, standard);
+        Apply(standard);
+        Sort(plan);
         var rooms = new RoomAreas[plan.Rooms.Count];
         var receipts = new Range[plan.Rooms.Count];
         double[] stated = new double[plan.Rooms.Count];
         _lines.Clear();
         double height = double.NaN;
-        foreach (int room in _rooms)
+        foreach (Place place in _rooms)
         {
+            int room = place.Number;
             if (plan.Rooms[room].CutHeight != height)
             {
                 height = plan.Rooms[room].CutHeight;
@@ -58,20 +64,39 @@ public sealed class AreaEngine
         return new PlanAreas(standard, rooms, [.. _lines], receipts, stated);
     }
 
+    // A standard's rules by the number of the kind, since every obstacle of every plan asks for one.
+    private void Apply(AreaStandard standard)
+    {
+        if (ReferenceEquals(_standard, standard))
+        {
+            return;
+        }
+
+        _standard = standard;
+        for (int kind = 0; kind < Kinds.Length; kind++)
+        {
+            _deductions[(int)Kinds[kind]] = standard.DeductionOf(Kinds[kind]);
+        }
+    }
+
     // Rooms by height; obstacles by height and then in the receipt's order: by category, and by key, in which the plan has them.
-    private void Sort(FloorPlan plan, AreaStandard standard)
+    private void Sort(FloorPlan plan)
     {
         _rooms.Clear();
-        _rooms.AddRange(Enumerable.Range(0, plan.Rooms.Count));
-        _rooms.Sort((a, b) => (plan.Rooms[a].CutHeight, a).CompareTo((plan.Rooms[b].CutHeight, b)));
+        for (int i = 0; i < plan.Rooms.Count; i++)
+        {
+            _rooms.Add(new Place(plan.Rooms[i].CutHeight, 0, i));
+        }
+
+        _rooms.Sort();
         _obstacles.Clear();
         for (int i = 0; i < plan.Obstacles.Count; i++)
         {
             PlanObstacle obstacle = plan.Obstacles[i];
-            if (standard.DeductionOf(obstacle.Kind) is Deduction deduction
+            if (_deductions[(int)obstacle.Kind] is Deduction deduction
                 && (!deduction.IsLimited || deduction.Takes(plan.Shapes.Area(obstacle.Shape))))
             {
-                _obstacles.Add((obstacle.CutHeight, deduction.Category, i));
+                _obstacles.Add(new Place(obstacle.CutHeight, (int)deduction.Category, i));
             }
         }
 
@@ -91,8 +116,8 @@ public sealed class AreaEngine
 
         for (; _next < _obstacles.Count && _obstacles[_next].CutHeight == height; _next++)
         {
-            _level.Add(_obstacles[_next].Obstacle);
-            _shapes.Add(plan.Obstacles[_obstacles[_next].Obstacle].Shape);
+            _level.Add(_obstacles[_next].Number);
+            _shapes.Add(plan.Obstacles[_obstacles[_next].Number].Shape);
         }
 
         _grid.Load(plan.Shapes, CollectionsMarshal.AsSpan(_shapes));
@@ -154,7 +179,7 @@ public sealed class AreaEngine
                 continue;
             }
 
-            AreaCategory category = standard.CategoryOf(obstacle.Kind)!.Value;
+            AreaCategory category = _deductions[(int)obstacle.Kind]!.Category;
             double area = taken[i] * obstacle.Share;
             sums[(int)category] += area;
             _lines.Add(new ReceiptLine(_candidates[i], category, area));
@@ -162,5 +187,16 @@ public sealed class AreaEngine
 
         return new RoomAreas(
             _prepared.Area(shape), sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other], bound);
+    }
+
+    /// <summary>Where a room or an obstacle comes: compared field by field without a comparer, since every plan is sorted.</summary>
+    private readonly record struct Place(double CutHeight, int Category, int Number) : IComparable<Place>
+    {
+        public int CompareTo(Place other)
+        {
+            int height = CutHeight.CompareTo(other.CutHeight);
+            int category = Category.CompareTo(other.Category);
+            return height != 0 ? height : category != 0 ? category : Number.CompareTo(other.Number);
+        }
     }
 }
