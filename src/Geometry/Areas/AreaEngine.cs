@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Overlap;
+using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Geometry.Areas;
 
@@ -15,6 +16,7 @@ public sealed class AreaEngine
 
     private readonly CoverageEngine _coverage = new();
     private readonly PreparedShapes _prepared = new();
+    private readonly ShapeDoubts _doubts = new();
     private readonly ObstacleGrid _grid = new();
     private readonly List<Place> _rooms = [];
     private readonly List<Place> _obstacles = [];
@@ -27,7 +29,6 @@ public sealed class AreaEngine
     private AreaStandard? _standard;
     private int _next;
     private double[] _taken = new double[64];
-    private readonly ShapeDoubts _doubts = new();
 
     /// <summary>Areas and receipts of all rooms of a plan.</summary>
     /// <param name="plan">Rooms and obstacles in local metres.</param>
@@ -73,9 +74,9 @@ public sealed class AreaEngine
         }
 
         _standard = standard;
-        for (int kind = 0; kind < Kinds.Length; kind++)
+        foreach (ObstacleKind kind in Kinds)
         {
-            _deductions[(int)Kinds[kind]] = standard.DeductionOf(Kinds[kind]);
+            _deductions[(int)kind] = standard.DeductionOf(kind);
         }
     }
 
@@ -158,11 +159,7 @@ public sealed class AreaEngine
         Span<double> sums = stackalloc double[3];
         for (int i = 0; i < taken.Length; i++)
         {
-            // Chords keep the area of what lies in the room as a whole.
-            int obstacleShape = _candidateShapes[i];
-            bound += taken[i] >= _prepared.Area(obstacleShape) - standard.ToleranceM2
-                ? plan.Shapes.MendedM2(obstacleShape)
-                : _doubts.Of(obstacleShape);
+            bound += DoubtOf(plan.Shapes, i, taken[i] >= _prepared.Area(_candidateShapes[i]) - standard.ToleranceM2);
 
             // Walls drawn on the room's border leave slivers by rounding alone: up to the standard's tolerance they are neither deducted nor
             // listed, so that a receipt names what stands in the room and not what touches it.
@@ -187,6 +184,29 @@ public sealed class AreaEngine
 
         return new RoomAreas(
             _prepared.Area(shape), sums[(int)AreaCategory.Column], sums[(int)AreaCategory.Wall], sums[(int)AreaCategory.Other], bound);
+    }
+
+    // Chords keep the area of what lies in the room as a whole, unless another obstacle may cut it.
+    private double DoubtOf(ShapeTable shapes, int candidate, bool isWhole)
+    {
+        int shape = _candidateShapes[candidate];
+        double doubt = _doubts.Of(shape);
+        double mended = shapes.MendedM2(shape);
+        return isWhole && doubt > mended && IsAlone(shapes, candidate) ? mended : doubt;
+    }
+
+    private bool IsAlone(ShapeTable shapes, int candidate)
+    {
+        Box2 box = shapes.Bounds(_candidateShapes[candidate]);
+        for (int i = 0; i < _candidateShapes.Count; i++)
+        {
+            if (i != candidate && shapes.Bounds(_candidateShapes[i]).Overlaps(box))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Where a room or an obstacle comes: compared field by field without a comparer, since every plan is sorted.</summary>

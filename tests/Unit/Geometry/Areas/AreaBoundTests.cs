@@ -64,6 +64,31 @@ public class AreaBoundTests
     }
 
     [Fact]
+    public void A_wall_that_cuts_a_whole_round_column_counts_the_columns_chords()
+    {
+        var engine = new AreaEngine();
+        double worst = 0;
+        for (int seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            double radius = 0.1 + random.NextDouble();
+            double face = ((2 * random.NextDouble()) - 1) * radius;
+            Region column = RegionBuilder.Simple(ArcChords.Ellipse(radius, radius)).Mapped(new Affine2(1, 0, 0, 1, 5, 4));
+
+            // The wall, right of its face, takes a strip across the room, of which the column has taken a segment.
+            RoomAreas areas = Measure(
+                engine, RegionBuilder.Rectangle(new Box2(0, 0, 10, 8)), column, RegionBuilder.Rectangle(new Box2(5 + face, 2, 8, 6)));
+
+            double segment = (radius * radius * Math.Acos(face / radius)) - (face * Math.Sqrt((radius * radius) - (face * face)));
+            double exact = 80 - (Math.PI * radius * radius) - ((3 - face) * 4) + segment;
+            Assert.True(Math.Abs(areas.Net - exact) <= areas.Bound, $"seed {seed}: {areas.Net:R} is not within {areas.Bound:E2} of {exact:R}");
+            worst = Math.Max(worst, Math.Abs(areas.Net - exact));
+        }
+
+        Assert.True(worst > 1e-9, "Chords are not circles: without a difference there is nothing to bound.");
+    }
+
+    [Fact]
     public void What_was_mended_is_in_the_bound_of_every_room_that_it_reaches_into()
     {
         var faults = new List<PolygonFault>();
@@ -89,11 +114,16 @@ public class AreaBoundTests
         Assert.Equal(0, new SectionLog().MendedM2(RegionBuilder.Rectangle(new Box2(0, 0, 3, 5))));
     }
 
-    private static RoomAreas Measure(AreaEngine engine, Region room, Region obstacle)
+    private static RoomAreas Measure(AreaEngine engine, Region room, Region column, Region? wall = null)
     {
         var plan = new FloorPlanBuilder();
         plan.AddRoom(room, 1);
-        plan.AddObstacle(obstacle, 0, "a", ObstacleKind.Column, 1);
+        plan.AddObstacle(column, 0, "a", ObstacleKind.Column, 1);
+        if (wall is not null)
+        {
+            plan.AddObstacle(wall, 1, "b", ObstacleKind.Wall, 1);
+        }
+
         return engine.Measure(plan.Build(), AreaStandards.Default).Rooms[0];
     }
 }
