@@ -5,7 +5,7 @@ namespace SpaceGeo.Tests.Unit.House;
 
 public class ProjectArrowTests
 {
-    // Geometry ← Inventory ← { Ingest, Store, Report } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
+    // Geometry ← Inventory ← { Ingest, Store, Report, Planning } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Geometry"] = [],
@@ -13,6 +13,7 @@ public class ProjectArrowTests
         ["Exchange"] = ["Geometry"],
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
+        ["Planning"] = [],
         ["Report"] = ["Inventory"],
         ["Api"] = ["Exchange", "Store"],
         ["Cli"] = ["Api", "Exchange", "Ingest", "Report"],
@@ -52,6 +53,7 @@ public class ProjectArrowTests
     [InlineData("Exchange", "Npgsql|SpaceGeo.Inventory|SpaceGeo.Ingest|Microsoft.AspNetCore")]
     [InlineData("Store", "SpaceGeo.Ingest")]
     [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest|SpaceGeo.Report")]
+    [InlineData("Planning", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest|SpaceGeo.Report|Microsoft.AspNetCore|System.Net")]
     [InlineData("Report", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest")]
     public void A_folder_does_not_speak_of_what_it_must_not_know(string folder, string words)
     {
