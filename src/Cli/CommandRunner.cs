@@ -2,6 +2,7 @@ using System.CommandLine;
 using Npgsql;
 using SpaceGeo.Ingest.Step;
 using SpaceGeo.Store;
+using SpaceGeo.Store.Ledger;
 using SpaceGeo.Store.Migrations;
 using SpaceGeo.Store.Writing;
 
@@ -81,7 +82,7 @@ internal static class CommandRunner
     // What is not known here is a fault of the program.
     private static int? Known(Exception e) => e switch
     {
-        StepException or RefusedModelException or RefusedInputException => ExitCode.Refused,
+        StepException or RefusedModelException or RefusedInputException or LedgerException => ExitCode.Refused,
         EnvironmentException or SchemaException or NpgsqlException or IOException or UnauthorizedAccessException => ExitCode.Environment,
         OperationCanceledException => ExitCode.Cancelled,
         _ => null,

@@ -15,6 +15,8 @@ static RootCommand Commands()
         StandardsCommand.Create(),
         IngestCommand.Create(),
         RecalculateCommand.Create(),
+        ImportLedgerCommand.Create(),
+        ExportLedgerCommand.Create(),
         DemoDataCommand.Create(),
         ServeCommand.Create(),
         DemoCommand.Create(),

@@ -71,6 +71,11 @@ internal sealed class BinaryCopy : IAsyncDisposable
     /// <returns>A task.</returns>
     public Task Flag(bool value) => _importer.WriteAsync(value, NpgsqlDbType.Boolean, _cancellation);
 
+    /// <summary>The next field: a day; the first and the last of the calendar are without bound.</summary>
+    /// <param name="value">The day.</param>
+    /// <returns>A task.</returns>
+    public Task Day(DateOnly value) => _importer.WriteAsync(value, NpgsqlDbType.Date, _cancellation);
+
     /// <summary>The next field: a number.</summary>
     /// <param name="value">The number; null and what is not finite become null.</param>
     /// <returns>A task.</returns>

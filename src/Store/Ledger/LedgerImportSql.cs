@@ -1,0 +1,61 @@
+namespace SpaceGeo.Store.Ledger;
+
+/// <summary>The statements of <see cref="LedgerImport"/> that are the same for all files.</summary>
+internal static class LedgerImportSql
+{
+    /// <summary>One import at a time; models that come in meanwhile wait with the facts of their rooms.</summary>
+    public const string Lock = "select pg_advisory_xact_lock(hashtextextended('spacegeo.ledger', 0))";
+
+    public const string Begin = "insert into ledger_imports (source, is_partial) values ($1, $2) returning import_id";
+
+    public const string CreateFaults = "create temporary table faults (line integer, col text, cause text) on commit drop";
+
+    public const string CreateRanks = "create temporary table known_ranks (level text, name text, rank text) on commit drop";
+
+    public const string AddRanks = """
+        insert into known_ranks (level, name, rank) select level, lower(name), rank from unnest($1::text[], $2::text[], $3::text[]) k(level, name, rank)
+        """;
+
+    public const string ReadFaults = "select distinct line, col, cause from faults order by line, col, cause limit $1";
+
+    public const string ForgetFaults = "truncate faults";
+
+    public const string RemoveFaulty = "delete from incoming using faults where incoming.line = faults.line";
+
+    public const string AnalyzeIncoming = "analyze incoming";
+
+    public const string DropStage = "drop table if exists stage, incoming, named_buildings, found";
+
+    /// <summary>Sites that were made for a line that was left out after all.</summary>
+    public const string RemoveEmptySites = """
+        delete from sites c using stage s
+        where c.code = s.code and c.global_id is null and not exists (select from buildings b where b.site_id = c.site_id)
+          and not exists (select from site_entries e where c.site_id in (e.site_id, e.parent_id))
+        """;
+
+    public const string Count = """
+        update ledger_imports set rows_added = $2, rows_ended = $3 where import_id = $1
+        """;
+
+    public const string Forget = "delete from ledger_imports where import_id = $1";
+
+    public const string Analyze = """
+        analyze site_entries, organisation_entries, quota_entries, person_entries, room_entries, assignment_entries, tenure_entries, lease_entries
+        """;
+
+    /// <summary>Facts of the rooms that the import in <c>$1</c> says something about, and of all that have none yet, by the standard <c>$2</c>.
+    /// </summary>
+    public const string RefreshFacts = """
+        select refresh_room_facts(array(
+          select building_id from room_entries where $1 in (added_by, ended_by)
+          union
+          select building_id from assignment_entries where $1 in (added_by, ended_by)
+          union
+          select b.building_id from tenure_entries t join buildings b on b.site_id = t.site_id and t.building_id in (0, b.building_id)
+          where $1 in (t.added_by, t.ended_by)
+          union
+          select b.building_id from buildings b where not exists (select from room_facts f where f.building_id = b.building_id)), $2)
+        """;
+
+    public const string AnalyzeFacts = "analyze room_facts, building_places";
+}

@@ -1,0 +1,237 @@
+using SpaceGeo.Inventory.Ledger;
+
+namespace SpaceGeo.Store.Ledger;
+
+/// <summary>The stages of an import, each behind those that it refers to. <c>valid_to</c> is the last day in files and the day after it in
+/// entries; <c>infinity</c> stays what it is.</summary>
+internal static class LedgerStages
+{
+    private const string Valid = "valid_from";
+
+    /// <summary>The period of an entry as files have it.</summary>
+    private const string Period = "e.valid_from, e.valid_to - 1";
+
+    private const string EndBeforeBegin = """
+        insert into faults (line, col, cause)
+        select line, 'validTo', 'ends before it starts: ' || to_char(valid_from, 'YYYY-MM-DD') || ' to ' || to_char(valid_to, 'YYYY-MM-DD')
+        from stage where valid_to < valid_from;
+
+        """;
+
+    private const string LeaveFaulty = """
+        delete from stage using faults where stage.line = faults.line;
+
+        """;
+
+    private const string UnknownOrganisation = """
+        insert into faults (line, col, cause)
+        select line, 'organisation', 'there is no organisation ''' || organisation || ''''
+        from stage s
+        where not exists (
+          select from organisations o join organisation_entries e using (organisation_id) where o.code = s.organisation and e.ended_by is null);
+
+        """;
+
+    // Ranks are known by level; an organisation may have had several levels.
+    private const string UnknownRank = """
+        insert into faults (line, col, cause)
+        select s.line, 'rank', '''' || s.rank || ''' is no rank of the level ' || l.levels || '; these are: ' || l.ranks
+        from stage s
+        cross join lateral (
+          select string_agg(distinct e.level, ', ') as levels,
+                 bool_or(exists (select from known_ranks k where k.level = e.level and k.name = lower(s.rank))) as known,
+                 (select string_agg(distinct k.rank, ', ') from known_ranks k where k.level = any(array_agg(e.level))) as ranks
+          from organisations o join organisation_entries e using (organisation_id)
+          where o.code = s.organisation and e.ended_by is null) l
+        where s.rank <> '' and exists (select from known_ranks) and not l.known;
+
+        """;
+
+    private const string RankId = """
+        coalesce((
+          select min(k.rank) from organisation_entries e join known_ranks k on k.level = e.level
+          where e.organisation_id = o.organisation_id and e.ended_by is null and k.name = lower(s.rank)), s.rank)
+        """;
+
+    private static readonly LedgerStage Sites = new(
+        LedgerTables.Sites, "site_entries", ["site_id", Valid], ["valid_to", "name", "address", "longitude", "latitude", "parent_id"],
+        EndBeforeBegin + """
+        insert into faults (line, col, cause)
+        select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
+        where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
+        insert into faults (line, col, cause)
+        select line, 'parent', 'there is no site ''' || parent || '''' from stage s
+        where parent <> '' and not exists (select from sites where code = s.parent) and not exists (select from stage t where t.code = s.parent);
+        """ + LeaveFaulty + """
+        insert into sites (code, name) select distinct on (code) code, name from stage order by code, line on conflict (code) do nothing;
+        insert into incoming (line, site_id, valid_from, valid_to, name, address, longitude, latitude, parent_id)
+        select s.line, c.site_id, s.valid_from, s.valid_to + 1, s.name, s.address, s.longitude, s.latitude, p.site_id
+        from stage s join sites c on c.code = s.code left join sites p on p.code = s.parent;
+        """,
+        Overlaps("site_entries", ["site_id"], "the site") + Cycles("site_entries", "site_id"),
+        $"""
+        select c.code, e.name, e.address, e.longitude, e.latitude, p.code, {Period}
+        from site_entries e join sites c using (site_id) left join sites p on p.site_id = e.parent_id
+        """);
+
+    private static readonly LedgerStage Organisations = new(
+        LedgerTables.Organisations, "organisation_entries", ["organisation_id", Valid],
+        ["valid_to", "name", "level", "division_code", "parent_id"],
+        EndBeforeBegin + """
+        insert into faults (line, col, cause)
+        select line, 'divisionCode', '''' || division_code || ''' has not 12 digits' from stage
+        where division_code <> '' and division_code !~ '^[0-9]{12}$';
+        insert into faults (line, col, cause)
+        select line, 'parent', 'there is no organisation ''' || parent || '''' from stage s
+        where parent <> '' and not exists (select from stage t where t.code = s.parent)
+          and not exists (
+            select from organisations o join organisation_entries e using (organisation_id) where o.code = s.parent and e.ended_by is null);
+        """ + LeaveFaulty + """
+        insert into organisations (code) select distinct code from stage on conflict (code) do nothing;
+        insert into incoming (line, organisation_id, valid_from, valid_to, name, level, division_code, parent_id)
+        select s.line, o.organisation_id, s.valid_from, s.valid_to + 1, s.name, s.level, s.division_code, p.organisation_id
+        from stage s join organisations o on o.code = s.code left join organisations p on p.code = s.parent;
+        """,
+        Overlaps("organisation_entries", ["organisation_id"], "the organisation") + Cycles("organisation_entries", "organisation_id"),
+        $"""
+        select o.code, e.name, e.level, e.division_code, p.code, {Period}
+        from organisation_entries e join organisations o using (organisation_id) left join organisations p on p.organisation_id = e.parent_id
+        """);
+
+    private static readonly LedgerStage Quotas = new(
+        LedgerTables.Quotas, "quota_entries", ["organisation_id", "rank", Valid], ["valid_to", "quota", "heads"],
+        EndBeforeBegin + UnknownOrganisation + UnknownRank + $"""
+        insert into incoming (line, organisation_id, rank, valid_from, valid_to, quota, heads)
+        select s.line, o.organisation_id, {RankId}, s.valid_from, s.valid_to + 1, s.quota, s.heads
+        from stage s join organisations o on o.code = s.organisation;
+        """,
+        Overlaps("quota_entries", ["organisation_id", "rank"], "the quota of this rank"),
+        $"select o.code, e.rank, e.quota, e.heads, {Period} from quota_entries e join organisations o using (organisation_id)");
+
+    private static readonly LedgerStage Persons = new(
+        LedgerTables.Persons, "person_entries", ["person_id", Valid],
+        ["valid_to", "name", "organisation_id", "rank", "position", "state", "is_leader"],
+        EndBeforeBegin + UnknownOrganisation + UnknownRank + LeaveFaulty + $"""
+        insert into persons (code) select distinct code from stage on conflict (code) do nothing;
+        insert into incoming (line, person_id, valid_from, valid_to, name, organisation_id, rank, position, state, is_leader)
+        select s.line, p.person_id, s.valid_from, s.valid_to + 1, s.name, o.organisation_id, {RankId}, s.position, s.state, s.is_leader
+        from stage s join persons p on p.code = s.code join organisations o on o.code = s.organisation;
+        """,
+        Overlaps("person_entries", ["person_id"], "the person"),
+        $"""
+        select p.code, e.name, o.code, e.rank, e.position, e.state, e.is_leader, {Period}
+        from person_entries e join persons p using (person_id) join organisations o using (organisation_id)
+        """);
+
+    private static readonly LedgerStage Rooms = new(
+        LedgerTables.Rooms, "room_entries", ["building_id", "global_id", Valid], ["valid_to", "class", "use", "state", "seats", "recorded_m2"],
+        EndBeforeBegin + PlaceSql.Find + PlaceSql.UnknownPlace + PlaceSql.RoomNeeded + """
+        insert into incoming (line, building_id, global_id, valid_from, valid_to, class, use, state, seats, recorded_m2)
+        select s.line, p.building_id, p.global_id, s.valid_from, s.valid_to + 1, s.class, s.use, s.state, s.seats, s.recorded_m2
+        from stage s join found p using (line);
+        """,
+        Overlaps("room_entries", ["building_id", "global_id"], "the room"),
+        PlaceSql.Export("room_entries", $"e.class, e.use, e.state, e.seats, e.recorded_m2, {Period}"));
+
+    private static readonly LedgerStage Assignments = new(
+        LedgerTables.Assignments, "assignment_entries", ["building_id", "global_id", "organisation_id", "person_id", Valid], ["valid_to", "use"],
+        EndBeforeBegin + UnknownOrganisation + PlaceSql.Find + PlaceSql.UnknownPlace + PlaceSql.RoomNeeded + AssignmentSql.Prepare,
+        Overlaps("assignment_entries", ["building_id", "global_id", "organisation_id", "person_id"], "the assignment") + AssignmentSql.Conflicts,
+        PlaceSql.Export(
+            "assignment_entries", $"o.code, h.code, e.use, {Period}",
+            "join organisations o on o.organisation_id = e.organisation_id left join persons h on h.person_id = e.person_id"));
+
+    private static readonly LedgerStage Tenures = new(
+        LedgerTables.Tenures, "tenure_entries", ["site_id", "building_id", "global_id", Valid],
+        ["valid_to", "kind", "title_holder", "is_registered", "is_mortgaged"],
+        EndBeforeBegin + PlaceSql.Find + PlaceSql.UnknownPlace + """
+        insert into faults (line, col, cause)
+        select line, 'site', 'names no site, building or room' from stage where site = '' and building = '' and global_id = '';
+        insert into incoming (line, site_id, building_id, global_id, valid_from, valid_to, kind, title_holder, is_registered, is_mortgaged)
+        select s.line, coalesce(b.site_id, c.site_id), coalesce(p.building_id, 0), coalesce(p.global_id, ''), s.valid_from, s.valid_to + 1,
+               s.kind, s.title_holder, s.is_registered, s.is_mortgaged
+        from stage s join found p using (line) left join sites c on c.code = s.site left join buildings b on b.building_id = p.building_id
+        where coalesce(b.site_id, c.site_id) is not null;
+        """,
+        Overlaps("tenure_entries", ["site_id", "building_id", "global_id"], "the tenure"),
+        $"""
+        select c.code, {PlaceSql.BuildingName}, null, null, nullif(e.global_id, ''), e.kind, e.title_holder, e.is_registered, e.is_mortgaged, {Period}
+        from tenure_entries e join sites c on c.site_id = e.site_id left join buildings b on b.building_id = e.building_id
+        """);
+
+    private static readonly LedgerStage Leases = new(
+        LedgerTables.Leases, "lease_entries", ["code"],
+        [
+            Valid, "valid_to", "direction", "organisation_id", "counterparty", "site_id", "building_id", "global_id", "longitude", "latitude",
+            "area_m2", "rent_per_year", "currency", "approval",
+        ],
+        EndBeforeBegin + UnknownOrganisation + PlaceSql.Find + PlaceSql.UnknownPlace + """
+        insert into faults (line, col, cause)
+        select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
+        where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
+        insert into faults (line, col, cause)
+        select line, 'areaM2', 'is 0; a lease has an area' from stage where area_m2 = 0;
+        insert into incoming (
+          line, code, valid_from, valid_to, direction, organisation_id, counterparty, site_id, building_id, global_id, longitude, latitude,
+          area_m2, rent_per_year, currency, approval)
+        select s.line, s.code, s.valid_from, s.valid_to + 1, s.direction, o.organisation_id, s.counterparty, coalesce(b.site_id, c.site_id),
+               p.building_id, p.global_id, s.longitude, s.latitude, s.area_m2, s.rent_per_year, s.currency, s.approval
+        from stage s join found p using (line) join organisations o on o.code = s.organisation
+        left join sites c on c.code = s.site left join buildings b on b.building_id = p.building_id;
+        """,
+        string.Empty,
+        $"""
+        select e.code, e.direction, o.code, e.counterparty, c.code, {PlaceSql.BuildingName}, null, null, e.global_id, e.longitude, e.latitude, e.area_m2,
+               e.rent_per_year, e.currency, e.approval, {Period}
+        from lease_entries e join organisations o using (organisation_id) left join sites c on c.site_id = e.site_id
+        left join buildings b on b.building_id = e.building_id
+        """);
+
+    /// <summary>All stages in order.</summary>
+    public static IReadOnlyList<LedgerStage> All { get; } = [Sites, Organisations, Quotas, Persons, Rooms, Assignments, Tenures, Leases];
+
+    // Entries that stay, those of incoming and no others: in the order of their begin, one that begins before another of the same thing ends
+    // is in conflict, and the line is to blame; where an entry that stays is met, the lines before it are.
+    private static string Overlaps(string entries, string[] identity, string what)
+    {
+        string key = string.Join(", ", identity);
+        return $"""
+            insert into faults (line, col, cause)
+            select coalesce(line, before), 'validFrom', '{what} is in the ledger twice on ' || to_char(valid_from, 'YYYY-MM-DD')
+              || case when line is null or before is null then ': an earlier import says it too' else ': line ' || before || ' says it too' end
+            from (
+              select line, valid_from,
+                     max(valid_to) over earlier as ends, max(line) over earlier as before
+              from (
+                select line, {key}, valid_from, valid_to from incoming
+                union all
+                select null, {key}, valid_from, valid_to from {entries} e
+                where e.ended_by is null and not exists (select from incoming n where ({Same("n", "e", identity)}) and n.valid_from = e.valid_from)
+              ) r
+              window earlier as (partition by {key} order by valid_from, line nulls first rows between unbounded preceding and 1 preceding)
+            ) o
+            where ends > valid_from and coalesce(line, before) is not null;
+
+            """;
+    }
+
+    // Walks up from each line; a path of more steps than there are entries has come by one twice.
+    private static string Cycles(string entries, string id) => $"""
+        insert into faults (line, col, cause)
+        with recursive up as (
+          select line, {id} as start, parent_id as at, 1 as steps from incoming where parent_id is not null
+          union all
+          select u.line, u.start, p.parent_id, u.steps + 1
+          from up u cross join lateral (
+            select parent_id from incoming where {id} = u.at
+            union
+            select parent_id from {entries} where {id} = u.at and ended_by is null and not exists (select from incoming n where n.{id} = u.at)
+            limit 1) p
+          where u.at <> u.start and u.steps < 100)
+        select distinct line, 'parent', 'is below itself, or more than 99 deep' from up where at = start or steps = 100;
+
+        """;
+
+    private static string Same(string left, string right, IEnumerable<string> columns) =>
+        string.Join(" and ", columns.Select(c => $"{left}.{c} = {right}.{c}"));
+}
