@@ -52,7 +52,7 @@ internal static class FeatureJson
 
     /// <summary>Writes a property's value.</summary>
     /// <param name="json">Where a value is expected.</param>
-    /// <param name="value">A string, int, double, array of strings or null.</param>
+    /// <param name="value">A string, int, double, day, instant in UTC, array of strings or null.</param>
     public static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -65,6 +65,12 @@ internal static class FeatureJson
                 break;
             case double number:
                 WriteNumber(json, number);
+                break;
+            case DateOnly day:
+                json.WriteStringValue(TimeText.Of(day));
+                break;
+            case DateTime instant:
+                json.WriteStringValue(TimeText.Of(instant));
                 break;
             case string[] texts:
                 json.WriteStartArray();

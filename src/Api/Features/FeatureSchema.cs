@@ -10,11 +10,26 @@ internal static class FeatureSchema
     /// <param name="type">Type of a property.</param>
     public static string NameOf(PropertyType type) => type switch
     {
-        PropertyType.Text => "string",
+        PropertyType.Text or PropertyType.Date or PropertyType.Timestamp => "string",
         PropertyType.Integer => "integer",
         PropertyType.Number => "number",
         PropertyType.TextList => "array",
     };
+
+    /// <summary>Format of a type in JSON Schema, or null where the name says all.</summary>
+    /// <param name="type">Type of a property.</param>
+    public static string? FormatOf(PropertyType type) => type switch
+    {
+        PropertyType.Date => "date",
+        PropertyType.Timestamp => "date-time",
+        PropertyType.Text or PropertyType.Integer or PropertyType.Number or PropertyType.TextList => null,
+    };
+
+    /// <summary>Writes a property's schema.</summary>
+    /// <param name="json">Inside an object of schemas.</param>
+    /// <param name="property">The property.</param>
+    public static void WriteProperty(Utf8JsonWriter json, LayerProperty property) =>
+        WriteMember(json, property.Name, NameOf(property.Type), property.Description, FormatOf(property.Type));
 
     /// <summary>Writes the schema.</summary>
     /// <param name="json">At the start of a document.</param>
@@ -48,7 +63,7 @@ internal static class FeatureSchema
         json.WriteStartObject("properties");
         foreach (LayerProperty property in layer.Properties)
         {
-            WriteMember(json, property.Name, NameOf(property.Type), property.Description);
+            WriteProperty(json, property);
         }
 
         json.WriteEndObject();
@@ -56,10 +71,15 @@ internal static class FeatureSchema
         json.WriteEndObject();
     }
 
-    private static void WriteMember(Utf8JsonWriter json, string name, string type, string description)
+    private static void WriteMember(Utf8JsonWriter json, string name, string type, string description, string? format = null)
     {
         json.WriteStartObject(name);
         json.WriteString("type", type);
+        if (format is not null)
+        {
+            json.WriteString("format", format);
+        }
+
         if (type == "array")
         {
             json.WriteStartObject("items");

@@ -19,7 +19,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
     private const string Time = $"{Day}(?:[Tt]{Clock})?";
 
     /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType"];
+    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. FilterParameters.Names];
 
     public static ItemsQuery Read(HttpContext context, Layer layer)
     {
@@ -31,6 +31,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             After = query["cursor"] is { } cursor ? Cursor.Read(cursor) : null,
             Box = query["bbox"] is { } box ? BoundingBox.Read(box) : null,
             Filters = [.. layer.Properties.Where(p => query[p.Name] is not null).Select(p => FilterOf(p, query[p.Name]!))],
+            Condition = FilterParameters.Read(query, layer),
             Standard = layer.Property("standard") is null ? null : query["standard"],
         };
         bool onlyCount = query["resultType"] switch
@@ -68,10 +69,14 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             case PropertyType.Number when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
                 && double.IsFinite(number):
                 return new PropertyFilter(property, number);
+            case PropertyType.Date when TimeText.TryRead(text, out DateOnly day):
+                return new PropertyFilter(property, day);
+            case PropertyType.Timestamp when TimeText.TryRead(text, out DateTime instant):
+                return new PropertyFilter(property, instant);
             case PropertyType.Text or PropertyType.TextList:
                 return new PropertyFilter(property, text);
             default:
-                throw ProblemException.BadRequest($"{property.Name}: '{text}' is no {FeatureSchema.NameOf(property.Type)}.");
+                throw ProblemException.BadRequest($"{property.Name}: '{text}' is no {FeatureSchema.FormatOf(property.Type) ?? FeatureSchema.NameOf(property.Type)}.");
         }
     }
 

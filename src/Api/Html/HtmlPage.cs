@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Html;
 
@@ -69,7 +70,7 @@ internal sealed class HtmlPage
 
     /// <summary>A table.</summary>
     /// <param name="columns">Headings.</param>
-    /// <param name="rows">Cells: a string, number, null, or an <see cref="HtmlLink"/>.</param>
+    /// <param name="rows">Cells: a string, number, day, instant, list of texts, null, or an <see cref="HtmlLink"/>.</param>
     public HtmlPage Table(IEnumerable<string> columns, IEnumerable<IEnumerable<object?>> rows)
     {
         _body.Append("<div class=\"scroll\"><table>\n<tr>");
@@ -132,6 +133,12 @@ internal sealed class HtmlPage
                 break;
             case int number:
                 _body.Append("<td class=\"number\">").Append(number.ToString(CultureInfo.InvariantCulture)).Append("</td>");
+                break;
+            case DateOnly day:
+                _body.Append("<td>").Append(TimeText.Of(day)).Append("</td>");
+                break;
+            case DateTime instant:
+                _body.Append("<td>").Append(TimeText.Of(instant)).Append("</td>");
                 break;
             case string[] texts:
                 _body.Append("<td>").AppendJoin("<br>", texts.Select(Escape)).Append("</td>");

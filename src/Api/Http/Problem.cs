@@ -14,7 +14,7 @@ internal sealed record Problem(int Status, string Detail)
     /// <summary>Number of the batch, or null where the request has none.</summary>
     public int? Batch { get; init; }
 
-    /// <summary>Which shape of the batch, as <c>room 3</c>, or null.</summary>
+    /// <summary>Which shape of the batch, as <c>room 3</c>, or where in a filter, as <c>character 7</c>; or null.</summary>
     public string? Place { get; init; }
 
     /// <summary>The faults for which a batch was refused; empty for other problems.</summary>

@@ -13,5 +13,12 @@ internal sealed class ProblemException(Problem problem) : Exception(problem.Deta
 
     public static ProblemException BadRequest(string detail) => new(StatusCodes.Status400BadRequest, detail);
 
+    /// <summary>A request that is wrong in one place of one parameter.</summary>
+    /// <param name="parameter">The parameter's name.</param>
+    /// <param name="place">Where in it.</param>
+    /// <param name="cause">What is wrong there and what would be right.</param>
+    public static ProblemException BadRequest(string parameter, string place, string cause) =>
+        new(new Problem(StatusCodes.Status400BadRequest, $"{parameter}, {place}: {cause}") { Place = place });
+
     public static ProblemException NotFound(string detail) => new(StatusCodes.Status404NotFound, detail);
 }

@@ -25,6 +25,12 @@ internal static class OpenApiParameters
             $$"""{"type":"integer","minimum":1,"maximum":{{ItemsQuery.MaxLimit}},"default":{{ItemsQuery.DefaultLimit}}}""")),
         new("datetime", "Accepted and checked; every feature matches, since none carries a time.", """{"type":"string"}"""),
         new("cursor", "Where the page begins: opaque, taken from the link 'next' of the page before.", """{"type":"string"}"""),
+        new(FilterParameters.Filter, "Only features for which this condition holds, in CQL2: netAreaM2 > 20 AND number LIKE 'R1%'.",
+            """{"type":"string"}"""),
+        new(FilterParameters.Language, "In what the filter is written; cql-text is what GDAL 3.6 asks for: cql2-text and ILIKE.",
+            $$"""{"type":"string","enum":["{{string.Join("\",\"", FilterParameters.Languages.Keys)}}"],"default":"{{FilterParameters.DefaultLanguage}}"}"""),
+        new(FilterParameters.System, "What the coordinates of geometries in the filter mean; CRS84, longitude first, where it is not given.",
+            $$"""{"type":"string","format":"uri-reference","enum":["{{string.Join("\",\"", CoordinateSystem.All.Select(s => s.Uri))}}"]}"""),
         new("resultType", "hits: only numberMatched, no features.",
             """{"type":"string","enum":["results","hits"],"default":"results"}"""),
     ];

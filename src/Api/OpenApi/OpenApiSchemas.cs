@@ -13,7 +13,7 @@ internal static class OpenApiSchemas
         {"description":"What is wrong, as RFC 9457 has it.","content":{"application/problem+json":{"schema":{"type":"object","properties":{
           "type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},
           "batch":{"type":"integer","description":"Of a process: number of the batch, from 0."},
-          "place":{"type":"string","description":"Of a process: which room, obstacle, feature or input of the batch."},
+          "place":{"type":"string","description":"Of a process: which room, obstacle, feature or input of the batch. Of a filter: which character, or a JSON pointer."},
           "faultCount":{"type":"integer","description":"Of a process: how many faults its shapes have; a thousand of them follow."},
           "faults":{"$ref":"#/components/schemas/faults"}}}}}}
         """;

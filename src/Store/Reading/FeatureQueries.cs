@@ -1,6 +1,7 @@
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using SpaceGeo.Store.Filters;
 
 namespace SpaceGeo.Store.Reading;
 
@@ -82,6 +83,11 @@ internal static class FeatureQueries
             (string before, string after) = filter.Property.Type == PropertyType.TextList ? (" = any((", ")::text[])") : (" = ", string.Empty);
             sql.Append(" and @p_").Append(filter.Property.Name).Append(before).Append(filter.Property.Column).Append(after);
         }
+
+        if (request.Condition is { } condition)
+        {
+            sql.Append(" and ").Append(condition.Sql);
+        }
     }
 
     private static void AppendBox(StringBuilder sql, string place, LonLatBox box)
@@ -123,6 +129,11 @@ internal static class FeatureQueries
             command.Parameters.Add(new NpgsqlParameter("p_" + filter.Property.Name, TypeOf(filter.Property)) { Value = filter.Value });
         }
 
+        foreach (FilterParameter value in request.Condition?.Parameters ?? [])
+        {
+            command.Parameters.Add(new NpgsqlParameter(value.Name, value.Type) { Value = value.Value });
+        }
+
         return command;
     }
 
@@ -131,5 +142,7 @@ internal static class FeatureQueries
         PropertyType.Text or PropertyType.TextList => NpgsqlDbType.Text,
         PropertyType.Integer => NpgsqlDbType.Integer,
         PropertyType.Number => NpgsqlDbType.Double,
+        PropertyType.Date => NpgsqlDbType.Date,
+        PropertyType.Timestamp => NpgsqlDbType.TimestampTz,
     };
 }

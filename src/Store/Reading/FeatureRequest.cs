@@ -1,3 +1,5 @@
+using SpaceGeo.Store.Filters;
+
 namespace SpaceGeo.Store.Reading;
 
 /// <summary>A box of longitudes and latitudes, in degrees; west is greater than east where it spans the antimeridian.</summary>
@@ -14,7 +16,7 @@ public readonly record struct FeatureKey(int First, int Second);
 
 /// <summary>A condition that a property equals a value, or that a list has it.</summary>
 /// <param name="Property">A property of the layer that is asked.</param>
-/// <param name="Value">A string, int or double, as the property's type says.</param>
+/// <param name="Value">A string, int, double, DateOnly or DateTime in UTC, as the property's type says.</param>
 public sealed record PropertyFilter(LayerProperty Property, object Value);
 
 /// <summary>Which features of a layer are wanted.</summary>
@@ -33,6 +35,9 @@ public sealed record FeatureRequest(Layer Layer)
     /// <summary>Conditions that all hold.</summary>
     public IReadOnlyList<PropertyFilter> Filters { get; init; } = [];
 
+    /// <summary>A condition that the client wrote for this layer, or null.</summary>
+    public FeatureFilter? Condition { get; init; }
+
     /// <summary>The area standard whose results are shown, or null for the one in force.</summary>
     public string? Standard { get; init; }
 }
@@ -41,5 +46,5 @@ public sealed record FeatureRequest(Layer Layer)
 /// <param name="Id">Unique in its layer.</param>
 /// <param name="Key">Its place in the layer's order.</param>
 /// <param name="Geometry">A GeoJSON geometry in longitude and latitude, or null.</param>
-/// <param name="Values">A string, int, double, array of strings or null for each property of the layer, in its order.</param>
+/// <param name="Values">A string, int, double, DateOnly, DateTime in UTC, array of strings or null for each property of the layer, in its order.</param>
 public sealed record Feature(string Id, FeatureKey Key, string? Geometry, IReadOnlyList<object?> Values);

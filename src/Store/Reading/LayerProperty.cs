@@ -12,6 +12,12 @@ public enum PropertyType
     /// <summary>A double.</summary>
     Number,
 
+    /// <summary>A day.</summary>
+    Date,
+
+    /// <summary>An instant, in UTC, to the microsecond.</summary>
+    Timestamp,
+
     /// <summary>Several texts; a filter finds features that have one of them.</summary>
     TextList,
 }

@@ -44,6 +44,7 @@ public static class Layers
             new("storeyCount", Integer, "n.storeys", "Storeys of the building."),
             .. Totals,
             new("fileName", Text, "v.file_name", "The model file that was read."),
+            new("ingestedAt", Timestamp, "v.ingested_at", "When the current revision was stored."),
             new("geoSource", Text, "v.geo_source", "Where the position comes from: none, given, siteLocation, mapConversion."),
             Revision,
         ]);
