@@ -1,32 +1,13 @@
 using SpaceGeo.Geometry.Areas;
-using SpaceGeo.Store;
 
 namespace SpaceGeo.Cli;
 
-/// <summary>Area standards of the user's own: files of one folder, read when the program starts.</summary>
+/// <summary>Area standards of the user's own.</summary>
 internal static class OwnStandards
 {
-    /// <summary>The variable that names the folder.</summary>
-    private const string Variable = "SPACEGEO_STANDARDS";
-
-    /// <summary>Adds the standards of the folder that the variable names, or else of <c>.spacegeo/standards</c> where there is one.</summary>
+    /// <summary>Adds the standards of the folder that SPACEGEO_STANDARDS names, or else of <c>.spacegeo/standards</c>.</summary>
     /// <exception cref="RefusedInputException">A file holds no standard, or one whose id is taken; the message names file and field.</exception>
-    public static void Load()
-    {
-        string? given = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : null;
-        string folder = given ?? Path.Combine(Installation.Home, ".spacegeo", "standards");
-        if (Directory.Exists(folder))
-        {
-            foreach (string file in Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal))
-            {
-                Add(file);
-            }
-        }
-        else if (given is not null)
-        {
-            throw new EnvironmentException($"there is no folder '{given}', which {Variable} names", "make it, or unset the variable");
-        }
-    }
+    public static void Load() => OwnFiles.Load("SPACEGEO_STANDARDS", "standards", Add);
 
     private static void Add(string file)
     {

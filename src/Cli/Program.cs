@@ -8,11 +8,13 @@ return await CommandRunner.RunAsync(Commands, args).ConfigureAwait(false);
 static RootCommand Commands()
 {
     OwnStandards.Load();
+    OwnRules.Load();
     return new RootCommand("Net usable areas of rooms from IFC models, with proof.")
     {
         MeasureCommand.Create(),
         AreaCommand.Create(),
         StandardsCommand.Create(),
+        RulesCommand.Create(),
         IngestCommand.Create(),
         RecalculateCommand.Create(),
         ImportLedgerCommand.Create(),

@@ -92,6 +92,22 @@ internal static class SharedOptions
         return edition;
     }
 
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+            {
+                return day;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is no day; write it as 2024-12-31");
+            return null;
+        },
+    };
+
     public static Option<string?> Database() => new("--db")
     {
         Description = "Connection string of a PostGIS database; without it, and without SPACEGEO_DB, a private one is started",

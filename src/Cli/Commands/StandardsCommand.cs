@@ -16,22 +16,7 @@ internal static class StandardsCommand
             Arity = ArgumentArity.ZeroOrOne,
             CustomParser = result => result.Tokens.Count == 0 ? null : SharedOptions.Named(result.Tokens[0].Value, result.AddError),
         };
-        var on = new Option<DateOnly?>("--on")
-        {
-            Description = "Only those in force on this day",
-            HelpName = "YYYY-MM-DD",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(
-                    result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
-                {
-                    return day;
-                }
-
-                result.AddError($"'{result.Tokens[0].Value}' is no day; write it as 2024-12-31");
-                return null;
-            },
-        };
+        Option<DateOnly?> on = SharedOptions.Day("--on", "Only those in force on this day");
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "Only those of one country, or INT", HelpName = "CODE" };
         var command = new Command("standards", "List the area standards, or show one") { one, on, jurisdiction };
         command.SetAction(result =>

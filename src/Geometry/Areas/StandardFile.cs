@@ -9,6 +9,8 @@ internal static partial class StandardFile
     private const double HighestCutM = 10;
     private const double LargestM2 = 1e6;
 
+    private static readonly JsonForm Fields = new("docs/area-standards.md", (field, fault) => new AreaStandardException(field, fault));
+
     private static readonly JsonDocumentOptions Form = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     private static readonly ObstacleKind[] Deductible = [.. Enum.GetValues<ObstacleKind>().Where(kind => !kind.IsOfTheRoom())];
@@ -21,7 +23,7 @@ internal static partial class StandardFile
         try
         {
             using var document = JsonDocument.Parse(json, Form);
-            return StandardFields.Read(document.RootElement, string.Empty, Standard);
+            return JsonFields.Read(document.RootElement, string.Empty, Fields, Standard);
         }
         catch (JsonException e)
         {
@@ -30,7 +32,7 @@ internal static partial class StandardFile
         }
     }
 
-    private static AreaStandard Standard(StandardFields file)
+    private static AreaStandard Standard(JsonFields file)
     {
         var standard = new AreaStandard(
             Id(file),
@@ -55,7 +57,7 @@ internal static partial class StandardFile
         return standard;
     }
 
-    private static void Check(StandardFields file, AreaStandard standard)
+    private static void Check(JsonFields file, AreaStandard standard)
     {
         if (standard.ValidTo < standard.ValidFrom)
         {
@@ -80,13 +82,13 @@ internal static partial class StandardFile
     }
 
     // It becomes part of a table's name, of which PostgreSQL keeps 63 bytes.
-    private static string Id(StandardFields file)
+    private static string Id(JsonFields file)
     {
         string id = file.Text("id");
         return Ids().IsMatch(id) ? id : throw file.Fault("id", "is up to 32 of the letters a–z, digits and hyphens, and no \"all\"");
     }
 
-    private static Deduction Deduction(StandardFields one)
+    private static Deduction Deduction(JsonFields one)
     {
         var deduction = new Deduction(
             one.Word("kind", Deductible),
@@ -96,13 +98,13 @@ internal static partial class StandardFile
         return deduction.MaxAreaM2 < deduction.MinAreaM2 ? throw one.Fault("maxAreaM2", "is not below minAreaM2") : deduction;
     }
 
-    private static BoundaryRule Boundary(StandardFields walls)
+    private static BoundaryRule Boundary(JsonFields walls)
     {
         BoundaryLine Line(string wall) => walls.Word(wall, Enum.GetValues<BoundaryLine>());
         return new BoundaryRule(Line("external"), Line("structural"), Line("partition"), Line("curtainWall"));
     }
 
-    private static IReadOnlyList<HeadroomBand> Bands(StandardFields headroom, string name)
+    private static IReadOnlyList<HeadroomBand> Bands(JsonFields headroom, string name)
     {
         double before = 0;
         return headroom.List(name, band =>
@@ -118,7 +120,7 @@ internal static partial class StandardFile
         });
     }
 
-    private static Approximation Approximation(StandardFields one)
+    private static Approximation Approximation(JsonFields one)
     {
         string word = one.Text("word");
         return ReasonWords().IsMatch(word)

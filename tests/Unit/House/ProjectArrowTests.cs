@@ -13,10 +13,10 @@ public class ProjectArrowTests
         ["Exchange"] = ["Geometry"],
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
-        ["Planning"] = [],
+        ["Planning"] = ["Inventory"],
         ["Report"] = ["Inventory"],
         ["Api"] = ["Exchange", "Store"],
-        ["Cli"] = ["Api", "Exchange", "Ingest", "Report"],
+        ["Cli"] = ["Api", "Exchange", "Ingest", "Planning", "Report"],
     };
 
     public static TheoryData<string> Projects => [.. Allowed.Keys];

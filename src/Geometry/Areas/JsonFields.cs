@@ -3,11 +3,17 @@ using System.Text.Json;
 
 namespace SpaceGeo.Geometry.Areas;
 
-/// <summary>The fields of one JSON object of a standard's file. Each is asked for once; what nobody asked for is not known, and refused.
+/// <summary>A kind of file that is read field by field.</summary>
+/// <param name="Page">The page that has the names of its fields.</param>
+/// <param name="Refusal">Makes the exception from the field and what is wrong with it.</param>
+internal sealed record JsonForm(string Page, Func<string, string, Exception> Refusal);
+
+/// <summary>The fields of one JSON object of a file of rules. Each is asked for once; what nobody asked for is not known, and refused.
 /// </summary>
 /// <param name="element">The value that should be an object.</param>
 /// <param name="path">Where it stands in the file; empty for the file itself.</param>
-internal sealed class StandardFields(JsonElement element, string path)
+/// <param name="form">What kind of file it is.</param>
+internal sealed class JsonFields(JsonElement element, string path, JsonForm form)
 {
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -22,6 +28,9 @@ internal sealed class StandardFields(JsonElement element, string path)
             ? text
             : throw Fault(name, "is a text that is not empty");
     }
+
+    /// <summary>A text that may be left out; empty then.</summary>
+    public string OptionalText(string name) => IsLeftOut(name) ? string.Empty : Text(name);
 
     /// <summary>A number within limits, both included.</summary>
     public double Number(string name, double least, double most)
@@ -73,16 +82,20 @@ internal sealed class StandardFields(JsonElement element, string path)
     }
 
     /// <summary>An object.</summary>
-    public T Object<T>(string name, Func<StandardFields, T> read) => Read(Value(name), PathOf(name), read);
+    public T Object<T>(string name, Func<JsonFields, T> read) => Read(Value(name), PathOf(name), form, read);
 
     /// <summary>A list of objects; it may be empty.</summary>
-    public IReadOnlyList<T> List<T>(string name, Func<StandardFields, T> read)
+    public IReadOnlyList<T> List<T>(string name, Func<JsonFields, T> read)
     {
         JsonElement value = Value(name);
         return value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Select((item, i) => Read(item, $"{PathOf(name)}[{i}]", read))]
+            ? [.. value.EnumerateArray().Select((item, i) => Read(item, $"{PathOf(name)}[{i}]", form, read))]
             : throw Fault(name, "is a list; write [] for none");
     }
+
+    /// <summary>A list of texts; it may be empty.</summary>
+    public IReadOnlyList<string> TextsOrNone(string name) =>
+        Value(name) is { ValueKind: JsonValueKind.Array } value && value.GetArrayLength() == 0 ? [] : Texts(name);
 
     /// <summary>A list of texts, at least one.</summary>
     public IReadOnlyList<string> Texts(string name)
@@ -95,21 +108,21 @@ internal sealed class StandardFields(JsonElement element, string path)
     }
 
     /// <summary>Reads an object and refuses fields that nobody asked for.</summary>
-    public static T Read<T>(JsonElement element, string path, Func<StandardFields, T> read)
+    public static T Read<T>(JsonElement element, string path, JsonForm form, Func<JsonFields, T> read)
     {
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw new AreaStandardException(path, "must be an object: { … }");
+            throw form.Refusal(path, "must be an object: { … }");
         }
 
-        var fields = new StandardFields(element, path);
+        var fields = new JsonFields(element, path, form);
         T result = read(fields);
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (!fields._asked.Remove(property.Name))
             {
-                throw new AreaStandardException(
-                    fields.PathOf(property.Name), "is not known, or stands twice; take it out, or see docs/area-standards.md for its name");
+                throw form.Refusal(
+                    fields.PathOf(property.Name), $"is not known, or stands twice; take it out, or see {form.Page} for its name");
             }
         }
 
@@ -119,7 +132,7 @@ internal sealed class StandardFields(JsonElement element, string path)
     /// <summary>The fault of a field that has not the value that it should have.</summary>
     /// <param name="name">The field.</param>
     /// <param name="expected">What it should be, as "is a number from 0 to 1".</param>
-    public AreaStandardException Fault(string name, string expected) => new(
+    public Exception Fault(string name, string expected) => form.Refusal(
         PathOf(name),
         element.TryGetProperty(name, out JsonElement value) ? $"{expected}; it is {Short(value.GetRawText())}" : $"is missing; it {expected}");
 
