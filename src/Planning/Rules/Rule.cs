@@ -119,6 +119,15 @@ public sealed record EntitlementRule(RuleHead Head, decimal SurchargeShare, IRea
 {
     /// <inheritdoc/>
     public override string Subject => "entitlement";
+
+    /// <summary>S by the formula.</summary>
+    /// <param name="officeM2">A: usable office area, in square metres.</param>
+    /// <param name="serviceM2">B: usable service area, in square metres.</param>
+    /// <param name="usableShare">K: usable share of the floor, above 0.</param>
+    /// <param name="ancillaryFloorM2">C: ancillary floor area, in square metres.</param>
+    /// <returns>Floor area in square metres.</returns>
+    public decimal FloorM2(decimal officeM2, decimal serviceM2, decimal usableShare, decimal ancillaryFloorM2) =>
+        ((officeM2 + serviceM2) * (1 + SurchargeShare) / usableShare) + ancillaryFloorM2;
 }
 
 /// <summary>Service rooms for each person: a range where the table itself is not at hand.</summary>

@@ -18,7 +18,7 @@ public sealed record AppliedLimit(decimal LimitM2, RankLimit Row, TransitionRule
 public sealed class RulesInForce
 {
     private readonly RuleBook _book;
-    private readonly Dictionary<(AdministrativeLevel, string), RankLimit> _limits;
+    private readonly HashSet<AdministrativeLevel> _levels;
     private readonly Dictionary<AdministrativeLevel, RankCeiling> _ceilings;
     private readonly Dictionary<(AdministrativeLevel, string), AppliedLimit> _applied;
 
@@ -28,12 +28,13 @@ public sealed class RulesInForce
         Jurisdiction = jurisdiction;
         Day = day;
         Rules = rules;
-        _limits = rules.OfType<RankLimit>().ToDictionary(limit => (limit.Rank.Level, limit.Rank.Id));
+        RankLimit[] limits = [.. rules.OfType<RankLimit>()];
+        _levels = [.. limits.Select(limit => limit.Rank.Level)];
         _ceilings = rules.OfType<RankCeiling>().ToDictionary(ceiling => ceiling.Rank.Level);
-        string[] editions = [.. _limits.Values.Select(limit => limit.Head.Edition).Distinct()];
+        string[] editions = [.. limits.Select(limit => limit.Head.Edition).Distinct()];
         Edition = editions.Length > 1 ? throw new EditionsMixedException(editions, day, day) : editions.FirstOrDefault();
         Transition = Only<TransitionRule>();
-        _applied = _limits.ToDictionary(entry => entry.Key, entry => Applied(entry.Value));
+        _applied = limits.ToDictionary(limit => (limit.Rank.Level, limit.Rank.Id), Applied);
     }
 
     /// <summary>The place.</summary>
@@ -85,6 +86,10 @@ public sealed class RulesInForce
         ArgumentNullException.ThrowIfNull(rank);
         return _applied.GetValueOrDefault((rank.Level, rank.Id));
     }
+
+    /// <summary>Whether any rank of a level has a limit.</summary>
+    /// <param name="level">The level.</param>
+    public bool HasLimits(AdministrativeLevel level) => _levels.Contains(level);
 
     /// <summary>The ceiling under which others set limits at a level.</summary>
     /// <param name="level">The level.</param>
