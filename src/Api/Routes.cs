@@ -1,6 +1,8 @@
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
+using SpaceGeo.Api.Questions;
+using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api;
@@ -10,7 +12,7 @@ internal static class Routes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(WebApplication app, FeatureStore store, ApiOptions options)
+    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, ApiOptions options)
     {
         var landing = new LandingPage(options);
         var description = new ApiDescription(options);
@@ -20,6 +22,7 @@ internal static class Routes
         var health = new HealthCheck(store);
         var processes = new ProcessPages(options);
         var netArea = new NetAreaExecution(options.NetArea);
+        var questions = new QuestionPages(questionStore, options, TimeProvider.System);
         app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
 
         Map("/", landing.ShowAsync);
@@ -33,6 +36,8 @@ internal static class Routes
         Map("/collections/{collection}/items", items.ListAsync);
         Map("/collections/{collection}/items/{feature}", items.ShowAsync);
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
+        Map("/questions", questions.ListAsync);
+        Map("/questions/{question}", questions.AnswerAsync);
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api;
@@ -48,7 +49,7 @@ public static class SpaceGeoApi
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
-        Routes.Map(app, new FeatureStore(source, options.StatementTimeout), options);
+        Routes.Map(app, new FeatureStore(source, options.StatementTimeout), new QuestionStore(source, options.StatementTimeout), options);
         return app;
     }
 

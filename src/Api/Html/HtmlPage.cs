@@ -131,8 +131,12 @@ internal sealed class HtmlPage
             case double number:
                 _body.Append("<td class=\"number\">").Append(number.ToString("0.000", CultureInfo.InvariantCulture)).Append("</td>");
                 break;
-            case int number:
-                _body.Append("<td class=\"number\">").Append(number.ToString(CultureInfo.InvariantCulture)).Append("</td>");
+            case int or long:
+                var whole = (IFormattable)cell;
+                _body.Append("<td class=\"number\">").Append(whole.ToString(null, CultureInfo.InvariantCulture)).Append("</td>");
+                break;
+            case DateOnly day:
+                _body.Append("<td>").Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append("</td>");
                 break;
             case DateOnly day:
                 _body.Append("<td>").Append(TimeText.Of(day)).Append("</td>");

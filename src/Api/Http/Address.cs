@@ -35,15 +35,17 @@ internal sealed class Address
         return segments.IsEmpty ? address + "/" : address;
     }
 
-    /// <summary>The address of this request with one parameter set.</summary>
-    /// <param name="name">The parameter.</param>
+    /// <summary>The address of this request with parameters set.</summary>
+    /// <param name="name">A parameter.</param>
     /// <param name="value">Its value.</param>
-    public string Here(string name, string value)
+    /// <param name="more">Others.</param>
+    public string Here(string name, string value, params (string Name, string Value)[] more)
     {
+        (string Name, string Value)[] set = [(name, value), .. more];
         IEnumerable<KeyValuePair<string, string?>> others = _request.Query
-            .Where(p => !string.Equals(p.Key, name, StringComparison.OrdinalIgnoreCase))
+            .Where(p => !set.Any(s => string.Equals(p.Key, s.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(p => KeyValuePair.Create(p.Key, p.Value[0]));
-        var query = QueryString.Create(others.Append(KeyValuePair.Create<string, string?>(name, value)));
+        var query = QueryString.Create(others.Concat(set.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value))));
         return _root + _request.Path.ToUriComponent() + query.ToUriComponent();
     }
 }

@@ -6,6 +6,7 @@ internal static class MediaTypes
     public const string GeoJson = "application/geo+json";
     public const string JsonLines = "application/x-ndjson";
     public const string MessagePack = "application/msgpack";
+    public const string Csv = "text/csv";
     public const string Html = "text/html";
     public const string JsonSchema = "application/schema+json";
     public const string OpenApi = "application/vnd.oai.openapi+json;version=3.0";

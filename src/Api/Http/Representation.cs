@@ -7,6 +7,7 @@ internal enum Representation
 {
     Json,
     Html,
+    Csv,
 }
 
 /// <summary>Chooses between representations.</summary>
@@ -18,12 +19,14 @@ internal static class Negotiation
     /// <summary>The wanted representation: JSON unless HTML is asked for, or preferred by the Accept header.</summary>
     /// <param name="request">The request.</param>
     /// <param name="wanted">The value of the parameter, or null.</param>
-    public static Representation Choose(HttpRequest request, string? wanted) => wanted switch
+    /// <param name="csv">Whether the resource has a CSV representation too.</param>
+    public static Representation Choose(HttpRequest request, string? wanted, bool csv = false) => wanted switch
     {
         "json" => Representation.Json,
         "html" => Representation.Html,
+        "csv" when csv => Representation.Csv,
         null => PrefersHtml(request) ? Representation.Html : Representation.Json,
-        _ => throw ProblemException.BadRequest("f must be json or html."),
+        _ => throw ProblemException.BadRequest(csv ? "f must be json, html or csv." : "f must be json or html."),
     };
 
     private static bool PrefersHtml(HttpRequest request)

@@ -1,5 +1,6 @@
 using Npgsql;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Ledger;
 using SpaceGeo.Store.Recalculation;
 
 namespace SpaceGeo.Store.Districts;
@@ -65,6 +66,8 @@ public static class DistrictWriter
             {
                 await RawCopy.SendAsync(connection, sql, [buffer.Bytes], cancellation).ConfigureAwait(false);
             }
+
+            await RoomFacts.FollowModelsAsync(connection, ids, cancellation).ConfigureAwait(false);
         }
     }
 

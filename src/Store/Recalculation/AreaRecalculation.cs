@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Store.Recalculation;
 
@@ -73,6 +74,7 @@ public static class AreaRecalculation
             await ExecuteAsync(connection, RecalculationSql.PublishIncoming, cancellation).ConfigureAwait(false);
         }
 
+        await RoomFacts.FollowAreasAsync(connection, options.Standard, cancellation).ConfigureAwait(false);
         return writer.Result with
         {
             BuildingsKept = kept,

@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Store.Writing;
 
@@ -78,6 +79,9 @@ public static class ModelWriter
             var revision = new RevisionWriter(database, connection, rows, options.Progress);
             written.Add(rows, await revision.WriteAsync(cancellation).ConfigureAwait(false));
         }
+
+        int[] changed = [.. written.Values.Where(b => b.Outcome != WriteOutcome.Unchanged).Select(b => b.BuildingId)];
+        await RoomFacts.FollowModelsAsync(connection, changed, cancellation).ConfigureAwait(false);
 
         // Not cancellable: an answer that was not waited for would leave the caller in doubt.
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,16 @@
+using SpaceGeo.Store.Questions;
+
+namespace SpaceGeo.Api.Questions;
+
+/// <summary>A question and who reads its answer.</summary>
+/// <param name="Question">The question as it is described.</param>
+/// <param name="Read">Reads at most as many rows as the inquiry's limit, in the order of their keys.</param>
+internal sealed record Answerer(Question Question, Func<Inquiry, CancellationToken, IAsyncEnumerable<AnswerRow>> Read)
+{
+    /// <summary>All questions that the API answers.</summary>
+    /// <param name="store">Where they are read.</param>
+    public static IReadOnlyList<Answerer> All(QuestionStore store) =>
+    [
+        .. StoredQuestions.All.Select(q => new Answerer(q, (inquiry, cancellation) => store.ReadAsync(inquiry, cancellation))),
+    ];
+}

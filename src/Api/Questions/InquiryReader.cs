@@ -1,0 +1,121 @@
+using System.Globalization;
+using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Questions;
+
+namespace SpaceGeo.Api.Questions;
+
+/// <summary>Reads what a client asks.</summary>
+/// <param name="store">Looks organisations and sites up.</param>
+/// <param name="clock">Tells today, the day that is asked about where none is named.</param>
+internal sealed class InquiryReader(QuestionStore store, TimeProvider clock)
+{
+    public const string DayParameter = "asOf";
+    public const int DefaultLimit = 100;
+    public const int MaxLimit = 10_000;
+
+    /// <summary>Parameters that every question knows beside its own.</summary>
+    public static IReadOnlyList<string> CommonParameters { get; } = [DayParameter, "limit", "cursor"];
+
+    /// <summary>The day of a request.</summary>
+    /// <param name="query">Its parameters.</param>
+    public DateOnly DayOf(RequestQuery query)
+    {
+        if (query[DayParameter] is not string text)
+        {
+            return DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        }
+
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+            && day > DateOnly.MinValue && day < DateOnly.MaxValue
+                ? day
+                : throw ProblemException.BadRequest($"asOf: '{text}' is no day; write 2026-01-31.");
+    }
+
+    /// <summary>The number of rows that are wanted; one above the largest means the largest, as in collections.</summary>
+    /// <param name="query">The parameters.</param>
+    public static int LimitOf(RequestQuery query)
+    {
+        if (query["limit"] is not string text)
+        {
+            return DefaultLimit;
+        }
+
+        string digits = text.TrimStart('0');
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            throw ProblemException.BadRequest("limit must be a whole number from 1.");
+        }
+
+        return digits.Length > 9 ? MaxLimit : Math.Min(MaxLimit, int.Parse(digits, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Reads an inquiry.</summary>
+    /// <param name="query">The parameters, of which all are known.</param>
+    /// <param name="question">What is asked.</param>
+    /// <param name="cancellation">Ends the look-ups.</param>
+    public async Task<Inquiry> ReadAsync(RequestQuery query, Question question, CancellationToken cancellation)
+    {
+        DateOnly day = DayOf(query);
+        var values = new Dictionary<string, object>();
+        foreach (QuestionParameter parameter in question.Parameters)
+        {
+            if (query[parameter.Name] is string text)
+            {
+                values.Add(parameter.Name, await ValueAsync(parameter, text, day, cancellation));
+            }
+        }
+
+        Question asked = StoredQuestions.For(question, values);
+        return new Inquiry(asked, day)
+        {
+            Values = values,
+            Limit = LimitOf(query),
+            After = query["cursor"] is string cursor ? AnswerCursor.Read(cursor, asked.Key.Count) : null,
+        };
+    }
+
+    /// <summary>A parameter's value.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="text">What the client sent.</param>
+    /// <param name="day">The day on which trees are looked at.</param>
+    /// <param name="cancellation">Ends the look-up.</param>
+    public async Task<object> ValueAsync(QuestionParameter parameter, string text, DateOnly day, CancellationToken cancellation)
+    {
+        switch (parameter.Type)
+        {
+            case ParameterType.OrganisationTree:
+                return await store.OrganisationsBelowAsync(text, day, cancellation)
+                    ?? throw ProblemException.BadRequest($"{parameter.Name}: there is no organisation '{text}'.");
+            case ParameterType.SiteTree:
+                return await store.SitesBelowAsync(text, day, cancellation)
+                    ?? throw ProblemException.BadRequest($"{parameter.Name}: there is no site '{text}'.");
+            case ParameterType.Integer when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int whole)
+                && whole <= parameter.Most:
+                return whole;
+            case ParameterType.Number when Number(text) is double number && number >= parameter.Least && number <= parameter.Most:
+                return number;
+            case ParameterType.Word when parameter.Choices.Contains(text):
+                return text;
+            case ParameterType.Words when text.Split(',') is string[] words && words.All(parameter.Choices.Contains):
+                return words;
+            default:
+                throw ProblemException.BadRequest($"{parameter.Name}: '{text}' is no {Wanted(parameter)}.");
+        }
+    }
+
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+
+    private static string Wanted(QuestionParameter parameter) => parameter.Type switch
+    {
+        ParameterType.OrganisationTree => "code of an organisation",
+        ParameterType.SiteTree => "code of a site",
+        ParameterType.Integer => Range("whole number", parameter),
+        ParameterType.Number => Range("number", parameter),
+        ParameterType.Word => $"word that stands here; these do: {string.Join(", ", parameter.Choices)}",
+        ParameterType.Words => $"list of words that stand here, divided by commas; these do: {string.Join(", ", parameter.Choices)}",
+    };
+
+    private static string Range(string what, QuestionParameter parameter) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} from {parameter.Least} to {parameter.Most}");
+}
