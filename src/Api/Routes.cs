@@ -2,8 +2,10 @@ using SpaceGeo.Api.Features;
 using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
+using SpaceGeo.Api.Search;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
+using SpaceGeo.Store.Search;
 
 namespace SpaceGeo.Api;
 
@@ -12,7 +14,7 @@ internal static class Routes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, ApiOptions options)
+    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, ApiOptions options)
     {
         var landing = new LandingPage(options);
         var description = new ApiDescription(options);
@@ -23,6 +25,7 @@ internal static class Routes
         var processes = new ProcessPages(options);
         var netArea = new NetAreaExecution(options.NetArea);
         var questions = new QuestionPages(questionStore, options, TimeProvider.System);
+        var vacant = new VacantPage(vacancies, questionStore, options, TimeProvider.System);
         app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
 
         Map("/", landing.ShowAsync);
@@ -38,6 +41,7 @@ internal static class Routes
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
         Map("/questions", questions.ListAsync);
         Map("/questions/{question}", questions.AnswerAsync);
+        Map("/search/vacant", vacant.ShowAsync);
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);

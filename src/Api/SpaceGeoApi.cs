@@ -4,6 +4,7 @@ using Npgsql;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
+using SpaceGeo.Store.Search;
 
 namespace SpaceGeo.Api;
 
@@ -49,7 +50,8 @@ public static class SpaceGeoApi
         app.UseRouting();
         app.UseCors();
         app.UseRateLimiter();
-        Routes.Map(app, new FeatureStore(source, options.StatementTimeout), new QuestionStore(source, options.StatementTimeout), options);
+        TimeSpan timeout = options.StatementTimeout;
+        Routes.Map(app, new FeatureStore(source, timeout), new QuestionStore(source, timeout), new VacancyStore(source, timeout), options);
         return app;
     }
 
