@@ -136,9 +136,6 @@ internal sealed class HtmlPage
                 _body.Append("<td class=\"number\">").Append(whole.ToString(null, CultureInfo.InvariantCulture)).Append("</td>");
                 break;
             case DateOnly day:
-                _body.Append("<td>").Append(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Append("</td>");
-                break;
-            case DateOnly day:
                 _body.Append("<td>").Append(TimeText.Of(day)).Append("</td>");
                 break;
             case DateTime instant:

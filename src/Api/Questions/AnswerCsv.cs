@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Questions;
+using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Questions;
 
@@ -25,7 +26,7 @@ internal sealed class AnswerCsv(Stream output, IReadOnlyList<AnswerColumn> colum
     private static string Text(object? value) => value switch
     {
         null => string.Empty,
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => TimeText.Of(day),
         bool flag => flag ? "true" : "false",
         string[] texts => string.Join(' ', texts),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Questions;
+using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Questions;
 
@@ -46,7 +46,7 @@ internal static class AnswerJson
                 json.WriteBooleanValue(flag);
                 break;
             case DateOnly day:
-                json.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                json.WriteStringValue(TimeText.Of(day));
                 break;
             case string[] texts:
                 json.WriteStartArray();

@@ -4,6 +4,7 @@ using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Store.Questions;
+using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Questions;
 
@@ -110,7 +111,7 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         await using var json = new Utf8JsonWriter(context.Response.Body, JsonBody.Options);
         json.WriteStartObject();
         json.WriteString("question", inquiry.Question.Id);
-        json.WriteString(InquiryReader.DayParameter, inquiry.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteString(InquiryReader.DayParameter, TimeText.Of(inquiry.Day));
         json.WriteString("standard", AreaStandards.Default.Id);
         json.WriteStartArray("rows");
         while (page.Current is AnswerRow row)

@@ -4,6 +4,7 @@ using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Store.Questions;
+using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
 
 namespace SpaceGeo.Api.Search;
@@ -48,7 +49,7 @@ internal sealed class VacantPage(VacancyStore store, QuestionStore questions, Ap
         {
             json.WriteStartObject();
             json.WriteString("type", "FeatureCollection");
-            json.WriteString(InquiryReader.DayParameter, query.Request.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            json.WriteString(InquiryReader.DayParameter, TimeText.Of(query.Request.Day));
             json.WriteStartArray("near");
             json.WriteNumberValue(query.Request.Near.Longitude);
             json.WriteNumberValue(query.Request.Near.Latitude);
