@@ -1,3 +1,5 @@
+using SpaceGeo.Store;
+
 namespace SpaceGeo.Cli;
 
 /// <summary>Where the program finds what is its own.</summary>
@@ -11,6 +13,16 @@ internal static class Installation
 
     /// <summary>The models of the demonstration.</summary>
     public static string DemoModels => Path.Combine(Root, "tests", "data");
+
+    /// <summary>Opens the database that was named, or the one that <see cref="Home"/> holds.</summary>
+    /// <param name="database">The value of <c>--db</c>, or null.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The open database.</returns>
+    public static async Task<SpaceGeoDatabase> OpenAsync(string? database, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine("database");
+        return await SpaceGeoDatabase.OpenAsync(database, Home, progress, cancellation).ConfigureAwait(false);
+    }
 
     private static string FindRoot()
     {

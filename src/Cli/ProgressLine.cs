@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpaceGeo.Ingest.Ifc;
+using SpaceGeo.Store.Adjacency;
 using SpaceGeo.Store.Recalculation;
 using SpaceGeo.Store.Writing;
 
@@ -7,7 +8,8 @@ namespace SpaceGeo.Cli;
 
 /// <summary>One line on a terminal that tells how far a file or a recalculation is; nothing in a pipe.</summary>
 /// <param name="file">Name of the file or standard.</param>
-internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IProgress<WriteProgress>, IProgress<RecalculationProgress>, IDisposable
+internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IProgress<WriteProgress>, IProgress<RecalculationProgress>,
+    IProgress<AdjacencyProgress>, IDisposable
 {
     private const int BarWidth = 24;
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
@@ -31,6 +33,10 @@ internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IP
             CultureInfo.InvariantCulture,
             $"{file}: {value.RoomsDone:N0} of {value.RoomsToDo:N0} rooms, {value.RoomsPerSecond:N0} a second, {value.Remaining?.TotalSeconds ?? 0:F0} s to go")
         : string.Create(CultureInfo.InvariantCulture, $"{file}: {value.RoomsDone:N0} rooms measured, putting them in place"));
+
+    /// <inheritdoc/>
+    public void Report(AdjacencyProgress value) => Show(string.Create(
+        CultureInfo.InvariantCulture, $"{file}: finding rooms that touch in {value.Done:N0} of {value.ToDo:N0} stored buildings"));
 
     /// <summary>Takes the line away.</summary>
     public void Clear()

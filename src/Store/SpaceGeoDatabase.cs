@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using SpaceGeo.Store.Adjacency;
 using SpaceGeo.Store.Cluster;
 using SpaceGeo.Store.Migrations;
 
@@ -26,32 +27,55 @@ public sealed class SpaceGeoDatabase : IAsyncDisposable
     /// <summary>Connections to the database.</summary>
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>
-    /// Opens the database that is named, or else by <see cref="Variable"/>, or else the private cluster, which is made and started; and brings
-    /// its schema up to date.
-    /// </summary>
+    /// <summary>As with progress, and nobody is told.</summary>
     /// <param name="connectionString">Npgsql's form or a <c>postgresql://</c> address; null for none.</param>
     /// <param name="root">The directory of the private cluster.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The open database.</returns>
     /// <exception cref="EnvironmentException">There is no server, or it has no PostGIS; the message says what to do.</exception>
     /// <exception cref="SchemaException">Its schema does not fit this program.</exception>
-    public static async Task<SpaceGeoDatabase> OpenAsync(string? connectionString, string root, CancellationToken cancellation = default)
+    public static Task<SpaceGeoDatabase> OpenAsync(string? connectionString, string root, CancellationToken cancellation = default) =>
+        OpenAsync(connectionString, root, null, cancellation);
+
+    /// <summary>
+    /// Opens the database that is named, or else by <see cref="Variable"/>, or else the private cluster, which is made and started; and brings
+    /// its schema, and what follows from stored plans, up to date.
+    /// </summary>
+    /// <param name="connectionString">Npgsql's form or a <c>postgresql://</c> address; null for none.</param>
+    /// <param name="root">The directory of the private cluster.</param>
+    /// <param name="progress">Told while rooms that touch are found in buildings from before; null for nobody.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The open database.</returns>
+    /// <exception cref="EnvironmentException">There is no server, or it has no PostGIS; the message says what to do.</exception>
+    /// <exception cref="SchemaException">Its schema does not fit this program.</exception>
+    public static async Task<SpaceGeoDatabase> OpenAsync(
+        string? connectionString, string root, IProgress<AdjacencyProgress>? progress, CancellationToken cancellation = default)
     {
         string? named = connectionString ?? Environment.GetEnvironmentVariable(Variable);
         Secret secret = string.IsNullOrWhiteSpace(named)
             ? await PrivateCluster.ForDirectory(root).StartAsync(cancellation).ConfigureAwait(false)
             : new Secret(named);
-        return await OpenAsync(secret, cancellation).ConfigureAwait(false);
+        return await OpenAsync(secret, progress, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Opens a database and brings its schema up to date.</summary>
+    /// <summary>Opens a database and brings its schema, and what follows from stored plans, up to date.</summary>
     /// <param name="connectionString">Npgsql's form or a <c>postgresql://</c> address.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <returns>The open database.</returns>
     /// <exception cref="EnvironmentException">There is no server, or it has no PostGIS; the message says what to do.</exception>
     /// <exception cref="SchemaException">Its schema does not fit this program.</exception>
-    public static async Task<SpaceGeoDatabase> OpenAsync(Secret connectionString, CancellationToken cancellation = default)
+    public static Task<SpaceGeoDatabase> OpenAsync(Secret connectionString, CancellationToken cancellation = default) =>
+        OpenAsync(connectionString, null, cancellation);
+
+    /// <summary>Opens a database and brings its schema, and what follows from stored plans, up to date.</summary>
+    /// <param name="connectionString">Npgsql's form or a <c>postgresql://</c> address.</param>
+    /// <param name="progress">Told while rooms that touch are found in buildings from before; null for nobody.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>The open database.</returns>
+    /// <exception cref="EnvironmentException">There is no server, or it has no PostGIS; the message says what to do.</exception>
+    /// <exception cref="SchemaException">Its schema does not fit this program.</exception>
+    public static async Task<SpaceGeoDatabase> OpenAsync(
+        Secret connectionString, IProgress<AdjacencyProgress>? progress, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         NpgsqlDataSource source = ConnectionAddress.Open(connectionString);
@@ -59,6 +83,7 @@ public sealed class SpaceGeoDatabase : IAsyncDisposable
         {
             await EnsurePostGisAsync(source, cancellation).ConfigureAwait(false);
             await Migrator.MigrateAsync(source, cancellation).ConfigureAwait(false);
+            await AdjacencyUpgrade.RunAsync(source, progress, cancellation).ConfigureAwait(false);
             return new SpaceGeoDatabase(source);
         }
         catch (NpgsqlException cause) when (Explained(cause) is string problem)

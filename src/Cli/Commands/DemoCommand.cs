@@ -34,7 +34,7 @@ internal static class DemoCommand
         };
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+            SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

@@ -20,7 +20,7 @@ internal static class ExportLedgerCommand
         {
             DirectoryInfo target = result.GetRequiredValue(folder);
             target.Create();
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+            SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

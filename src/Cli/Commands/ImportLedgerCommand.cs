@@ -63,7 +63,7 @@ internal static class ImportLedgerCommand
                 : CommandRunner.Fail(ExitCode.Refused, $"{source.Name}: has no file of a ledger; see docs/ledger.md for their names and columns");
         }
 
-        SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(database, Installation.Home, cancellation).ConfigureAwait(false);
+        SpaceGeoDatabase opened = await Installation.OpenAsync(database, cancellation).ConfigureAwait(false);
         await using (opened.ConfigureAwait(false))
         {
             LedgerImportResult done = await LedgerImport.RunAsync(

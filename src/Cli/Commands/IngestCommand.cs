@@ -21,7 +21,7 @@ internal static class IngestCommand
         var command = new Command("ingest", "Measure IFC models and store them in PostGIS") { files, site, at, standard, database, derive, report };
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+            SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

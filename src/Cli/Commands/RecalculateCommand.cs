@@ -35,7 +35,7 @@ internal static class RecalculateCommand
         });
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+            SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

@@ -33,7 +33,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve rooms and areas as OGC API – Features") { urls, publicUrl, database };
         command.SetAction(async (result, cancellation) =>
         {
-            SpaceGeoDatabase opened = await SpaceGeoDatabase.OpenAsync(result.GetValue(database), Installation.Home, cancellation)
+            SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {

@@ -3,6 +3,7 @@ using NetTopologySuite.IO;
 using SpaceGeo.Geometry.Earth;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Adjacency;
 using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Store.Districts;
@@ -13,17 +14,22 @@ internal sealed class BuildingTemplate
     /// <summary>Makes a measured building ready.</summary>
     /// <param name="file">The file it was read from.</param>
     /// <param name="measured">The building and its areas.</param>
+    /// <exception cref="RefusedModelException">The sides of its rooms lie in each other's way beyond all measure.</exception>
     public BuildingTemplate(ModelFile file, MeasuredBuilding measured)
     {
         Rows = BuildingRows.Of(file, measured, null);
         RoomShapes = [.. Rooms.Select(r => r.Footprint is Region footprint ? new PlacedShape(footprint) : null)];
         ElementShapes = [.. Rows.Elements.Select(e => new PlacedShape(e.Section))];
+        Contacts = Rows.Contacts(fault => throw new RefusedModelException($"{file.FileName}: {fault.Message}."));
         NetM2 = Rooms.Sum(r => r.Storey.Of(r.Room)?.Net ?? 0);
     }
 
     public BuildingRows Rows { get; }
 
     public IReadOnlyList<RoomRow> Rooms => Rows.Rooms;
+
+    /// <summary>The rooms that touch.</summary>
+    public IReadOnlyList<ContactRow> Contacts { get; }
 
     public PlacedShape?[] RoomShapes { get; }
 

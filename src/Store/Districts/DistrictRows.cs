@@ -1,5 +1,6 @@
 using System.Text;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Adjacency;
 using SpaceGeo.Store.Recalculation;
 using SpaceGeo.Store.Writing;
 
@@ -14,12 +15,14 @@ internal sealed class DistrictRows : IDisposable
     private readonly RowBuffer _storeys = new();
     private readonly RowBuffer _rooms = new();
     private readonly RowBuffer _elements = new();
+    private readonly RowBuffer _adjacency = new();
 
     /// <summary>The tables in the order in which they are written.</summary>
     public IReadOnlyList<(string Sql, RowBuffer Rows)> Tables =>
     [
         (DistrictSql.CopyBuildings, _buildings), (DistrictSql.CopyRevisions, _revisions), (DistrictSql.CopyStoreys, _storeys),
         (DistrictSql.CopyRooms, _rooms), (DistrictSql.CopyElements, _elements),
+        (DistrictSql.CopyAdjacency, _adjacency),
     ];
 
     /// <summary>Adds a copy of a building.</summary>
@@ -40,6 +43,7 @@ internal sealed class DistrictRows : IDisposable
         AddStoreys(id, ids, template);
         AddRooms(id, ids, place);
         AddElements(id, ids, place);
+        AddAdjacency(id, place.Template);
     }
 
     public void Dispose()
@@ -121,6 +125,18 @@ internal sealed class DistrictRows : IDisposable
             Text(_elements, row.Element.Name);
             Text(_elements, row.Element.Kind.Word());
             Shape(_elements, place.Template.ElementShapes[i], place);
+        }
+    }
+
+    private void AddAdjacency(int id, BuildingTemplate template)
+    {
+        foreach (ContactRow contact in template.Contacts)
+        {
+            Begin(_adjacency, 6, id);
+            _adjacency.Int(contact.RoomA);
+            _adjacency.Int(contact.RoomB);
+            _adjacency.Double(contact.SharedM);
+            _adjacency.Double(contact.OpeningM);
         }
     }
 

@@ -43,4 +43,8 @@ internal static class DistrictSql
     public const string CopyElements = """
         copy elements (building_id, revision, element_no, storey_no, global_id, type, name, kind, geom, geom_4326) from stdin (format binary)
         """;
+
+    public const string CopyAdjacency = """
+        copy room_adjacency (building_id, revision, room_a, room_b, shared_m, opening_m) from stdin (format binary)
+        """;
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Adjacency;
 
 namespace SpaceGeo.Store.Writing;
 
@@ -88,6 +89,13 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
             cancellation).ConfigureAwait(false);
         return areas + lines;
     }
+
+    /// <summary>Sends the rooms that touch.</summary>
+    /// <param name="faults">Receives storeys that are beyond measure.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The number of rows.</returns>
+    public Task<long> AdjacencyAsync(Action<ModelIssue> faults, CancellationToken cancellation) =>
+        BinaryCopy.SendAsync(connection, WriteSql.CopyAdjacency, rows.Contacts(faults), ContactAsync, cancellation);
 
     /// <summary>Sends what the import left out, mended or doubted.</summary>
     /// <param name="cancellation">Ends the work.</param>
@@ -187,6 +195,13 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
         await row.Ints(line.LineNumber, line.ElementNumber).ConfigureAwait(false);
         await row.Text(line.Category.Word()).ConfigureAwait(false);
         await row.Double(line.AreaM2).ConfigureAwait(false);
+    }
+
+    private async Task ContactAsync(BinaryCopy row, ContactRow contact)
+    {
+        await row.Ints(buildingId, revision, contact.RoomA, contact.RoomB).ConfigureAwait(false);
+        await row.Double(contact.SharedM).ConfigureAwait(false);
+        await row.Double(contact.OpeningM).ConfigureAwait(false);
     }
 
     private async Task IssueAsync(BinaryCopy row, (ModelIssue Issue, int Number) i)

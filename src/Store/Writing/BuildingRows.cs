@@ -1,6 +1,8 @@
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Geometry.Planar;
+using SpaceGeo.Geometry.Solids;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Adjacency;
 using SpaceGeo.Store.Plans;
 
 namespace SpaceGeo.Store.Writing;
@@ -88,6 +90,28 @@ internal sealed class BuildingRows
     public static BuildingRows Of(
         ModelFile file, MeasuredBuilding measured, string? siteCode, IReadOnlyList<MeasuredBuilding>? others = null) =>
         new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code), others ?? []);
+
+    /// <summary>Finds the rooms that touch. It follows from the plans, so that the fingerprint needs nothing of it.</summary>
+    /// <param name="faults">Receives storeys that are beyond measure.</param>
+    /// <returns>Pairs of rooms, storey by storey.</returns>
+    public List<ContactRow> Contacts(Action<ModelIssue> faults)
+    {
+        var contacts = new List<ContactRow>();
+        foreach (StoreyRow storey in Storeys)
+        {
+            try
+            {
+                contacts.AddRange(ContactRow.Of(storey.Storey.Plan, storey.RoomNumbers));
+            }
+            catch (SectionException cause)
+            {
+                faults(new ModelIssue(
+                    cause.Reason, storey.Storey.GlobalId, "IfcBuildingStorey", 0, $"{cause.Message}; no room of the storey is stored as touching another"));
+            }
+        }
+
+        return contacts;
+    }
 
     private AreaSet SetOf(MeasuredBuilding measured)
     {

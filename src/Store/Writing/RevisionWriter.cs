@@ -53,6 +53,7 @@ internal sealed class RevisionWriter(
         Report(WriteStage.Uses, await copy.UsesAsync(cancellation).ConfigureAwait(false));
         Report(WriteStage.Elements, await copy.ElementsAsync(position, cancellation).ConfigureAwait(false));
         Report(WriteStage.Areas, await copy.AreasAsync(cancellation).ConfigureAwait(false));
+        Report(WriteStage.Adjacency, await copy.AdjacencyAsync(Doubt, cancellation).ConfigureAwait(false));
         Report(WriteStage.Issues, await copy.IssuesAsync(cancellation).ConfigureAwait(false));
     }
 

@@ -20,6 +20,9 @@ public enum WriteStage
     /// <summary>Areas and receipts.</summary>
     Areas,
 
+    /// <summary>Rooms that touch.</summary>
+    Adjacency,
+
     /// <summary>What the import left out or mended.</summary>
     Issues,
 }

@@ -87,6 +87,10 @@ internal static class WriteSql
         from stdin (format binary)
         """;
 
+    public const string CopyAdjacency = """
+        copy room_adjacency (building_id, revision, room_a, room_b, shared_m, opening_m) from stdin (format binary)
+        """;
+
     public const string CopyIssues = """
         copy import_issues (building_id, revision, issue_no, code, global_id, type, line, message) from stdin (format binary)
         """;

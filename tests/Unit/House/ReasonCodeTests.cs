@@ -21,7 +21,7 @@ public partial class ReasonCodeTests
         Assert.Equal(used, explained);
     }
 
-    private static IEnumerable<string> Sources(string root) => new[] { "Geometry", "Ingest", "Store/Writing" }
+    private static IEnumerable<string> Sources(string root) => new[] { "Geometry", "Ingest", "Store/Writing", "Store/Adjacency" }
         .SelectMany(project => Directory.EnumerateFiles(Path.Combine(root, "src", project), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
