@@ -19,6 +19,7 @@ internal static class Routes
         var landing = new LandingPage(options);
         var description = new ApiDescription(options);
         var collections = new CollectionPages(store, options);
+        var propertyLists = new PropertyListPages(options);
         var items = new ItemPages(store, options, TimeProvider.System);
         var receipt = new ReceiptPage(store, options);
         var health = new HealthCheck(store);
@@ -36,6 +37,8 @@ internal static class Routes
         Map("/collections", collections.ListAsync);
         Map("/collections/{collection}", collections.ShowAsync);
         Map("/collections/{collection}/schema", collections.ShowSchemaAsync);
+        Map("/collections/{collection}/queryables", propertyLists.ShowQueryablesAsync);
+        Map("/collections/{collection}/sortables", propertyLists.ShowSortablesAsync);
         Map("/collections/{collection}/items", items.ListAsync);
         Map("/collections/{collection}/items/{feature}", items.ShowAsync);
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);

@@ -51,7 +51,10 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
         {
             await new HtmlPage(layer.Title, ("SpaceGeo", address.To()), ("Collections", address.To("collections")))
                 .Paragraph(layer.Description)
-                .Links(("Browse the items", address.To("collections", layer.Id, "items") + "?f=html&limit=50"))
+                .Links(
+                    ("Browse the items", address.To("collections", layer.Id, "items") + "?f=html&limit=50"),
+                    ("What they can be filtered by", address.To("collections", layer.Id, "queryables") + "?f=html"),
+                    ("What they can be sorted by", address.To("collections", layer.Id, "sortables") + "?f=html"))
                 .Heading("Properties, each of them a filter")
                 .Table(["Name", "Type", "Meaning"], layer.Properties.Select(p => new object[] { p.Name, p.Type, p.Description }))
                 .WriteAsync(context);
@@ -95,6 +98,8 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
         new(address.To("collections", layer.Id), rel, MediaTypes.Json, layer.Title),
         new(address.To("collections", layer.Id, "items"), "items", MediaTypes.GeoJson, layer.Title + " as GeoJSON"),
         new(address.To("collections", layer.Id, "items") + "?f=html", "items", MediaTypes.Html, layer.Title + " as HTML"),
+        new(address.To("collections", layer.Id, "queryables"), PropertyListPages.QueryablesRelation, MediaTypes.JsonSchema, "What can be filtered by"),
+        new(address.To("collections", layer.Id, "sortables"), PropertyListPages.SortablesRelation, MediaTypes.JsonSchema, "What can be sorted by"),
         new(address.To("collections", layer.Id, "schema"), "describedby", MediaTypes.JsonSchema, "Schema of the features"),
         // GDAL up to 3.6 knows only this spelling, and without the schema takes a column whose first values are null for text.
         new(address.To("collections", layer.Id, "schema"), "describedBy", MediaTypes.JsonSchema, "Schema of the features"),

@@ -16,10 +16,10 @@ internal static class FeatureJson
 
     /// <summary>Writes one feature.</summary>
     /// <param name="json">Where a value is expected.</param>
-    /// <param name="layer">The feature's layer.</param>
+    /// <param name="shown">The properties whose values it has.</param>
     /// <param name="feature">The feature.</param>
     /// <param name="links">Links of the feature, or null for one of a collection.</param>
-    public static void Write(Utf8JsonWriter json, Layer layer, Feature feature, IEnumerable<Link>? links = null)
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<LayerProperty> shown, Feature feature, IEnumerable<Link>? links = null)
     {
         json.WriteStartObject();
         json.WriteString("type", "Feature");
@@ -37,7 +37,7 @@ internal static class FeatureJson
         json.WriteStartObject("properties");
         for (int i = 0; i < feature.Values.Count; i++)
         {
-            json.WritePropertyName(layer.Properties[i].Name);
+            json.WritePropertyName(shown[i].Name);
             WriteValue(json, feature.Values[i]);
         }
 

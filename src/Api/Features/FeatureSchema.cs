@@ -6,6 +6,9 @@ namespace SpaceGeo.Api.Features;
 /// <summary>The JSON Schema of a layer's features.</summary>
 internal static class FeatureSchema
 {
+    /// <summary>The version of JSON Schema.</summary>
+    public const string Dialect = "https://json-schema.org/draft/2020-12/schema";
+
     /// <summary>Name of a type in JSON Schema.</summary>
     /// <param name="type">Type of a property.</param>
     public static string NameOf(PropertyType type) => type switch
@@ -40,7 +43,7 @@ internal static class FeatureSchema
     public static void Write(Utf8JsonWriter json, Layer layer, string id)
     {
         json.WriteStartObject();
-        json.WriteString("$schema", "https://json-schema.org/draft/2020-12/schema");
+        json.WriteString("$schema", Dialect);
         json.WriteString("$id", id);
         json.WriteString("title", layer.Title);
         json.WriteString("description", layer.Description);

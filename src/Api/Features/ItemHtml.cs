@@ -7,13 +7,14 @@ namespace SpaceGeo.Api.Features;
 /// <summary>Features as pages for people.</summary>
 internal static class ItemHtml
 {
-    public static HtmlPage List(Layer layer, IReadOnlyList<Feature> features, string? next, Address address)
+    public static HtmlPage List(FeatureRequest request, IReadOnlyList<Feature> features, string? next, Address address)
     {
+        Layer layer = request.Layer;
         // What the id says already needs no column of its own.
-        int[] shown = [.. Enumerable.Range(0, layer.Properties.Count).Where(i => !layer.IdParts.Contains(layer.Properties[i].Name))];
+        int[] shown = [.. Enumerable.Range(0, request.Shown.Count).Where(i => !layer.IdParts.Contains(request.Shown[i].Name))];
         HtmlPage page = new HtmlPage(layer.Title, Above(layer, address))
             .Table(
-                shown.Select(i => layer.Properties[i].Name).Prepend("id"),
+                shown.Select(i => request.Shown[i].Name).Prepend("id"),
                 features.Select(f => shown.Select(i => f.Values[i]).Prepend(new HtmlLink(f.Id, Item(layer, f, address) + "?f=html"))));
         return next is null ? page : page.Links(("Next page", next));
     }

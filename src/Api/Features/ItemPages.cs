@@ -59,7 +59,7 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         }
 
         FeatureJson.StateCrs(context.Response);
-        await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json => FeatureJson.Write(json, layer, feature, links));
+        await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json => FeatureJson.Write(json, layer.Properties, feature, links));
     }
 
     /// <summary>The feature that the address names.</summary>
@@ -106,11 +106,11 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         json.WriteString("type", "FeatureCollection");
         json.WriteStartArray("features");
         int returned = 0;
-        FeatureKey last = default;
+        FeaturePosition? last = null;
         while (more && returned < query.Features.Limit)
         {
-            FeatureJson.Write(json, query.Features.Layer, rows.Current);
-            last = rows.Current.Key;
+            FeatureJson.Write(json, query.Features.Shown, rows.Current);
+            last = rows.Current.Position;
             returned++;
             if (json.BytesPending > FlushAt)
             {
@@ -121,7 +121,7 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         }
 
         json.WriteEndArray();
-        WriteEnd(json, returned, LinksOf(context, query.Features.Layer, more ? last : null));
+        WriteEnd(json, returned, LinksOf(context, query.Features, more ? last : null));
         json.WriteEndObject();
         await json.FlushAsync(context.RequestAborted);
     }
@@ -137,21 +137,21 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         }
 
         Address address = Address.Of(context, options.PublicUrl);
-        string? next = more ? address.Here("cursor", Cursor.Of(features[^1].Key)) : null;
-        await ItemHtml.List(query.Features.Layer, features, next, address).WriteAsync(context);
+        string? next = more ? address.Here("cursor", Cursor.Of(query.Features.Order, features[^1].Position)) : null;
+        await ItemHtml.List(query.Features, features, next, address).WriteAsync(context);
     }
 
-    private List<Link> LinksOf(HttpContext context, Layer layer, FeatureKey? last)
+    private List<Link> LinksOf(HttpContext context, FeatureRequest request, FeaturePosition? last)
     {
         Address address = Address.Of(context, options.PublicUrl);
         List<Link> links =
         [
             .. Link.SelfAndAlternate(address, MediaTypes.GeoJson),
-            new(address.To("collections", layer.Id), "collection", MediaTypes.Json, layer.Title),
+            new(address.To("collections", request.Layer.Id), "collection", MediaTypes.Json, request.Layer.Title),
         ];
-        if (last is FeatureKey key)
+        if (last is not null)
         {
-            links.Add(new Link(address.Here("cursor", Cursor.Of(key)), "next", MediaTypes.GeoJson, "The next page"));
+            links.Add(new Link(address.Here("cursor", Cursor.Of(request.Order, last)), "next", MediaTypes.GeoJson, "The next page"));
         }
 
         return links;

@@ -19,16 +19,19 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
     private const string Time = $"{Day}(?:[Tt]{Clock})?";
 
     /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. FilterParameters.Names];
+    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. FilterParameters.Names, .. ShapeParameters.Names];
 
     public static ItemsQuery Read(HttpContext context, Layer layer)
     {
         RequestQuery query = RequestQuery.Read(context, [.. CommonParameters, .. layer.Properties.Select(p => p.Name)]);
         CheckTime(query["datetime"]);
+        IReadOnlyList<PropertyOrder> order = ShapeParameters.ReadOrder(query, layer);
         var features = new FeatureRequest(layer)
         {
             Limit = LimitOf(query["limit"]),
-            After = query["cursor"] is { } cursor ? Cursor.Read(cursor) : null,
+            Order = order,
+            Shown = ShapeParameters.ReadShown(query, layer),
+            After = query["cursor"] is { } cursor ? Cursor.Read(cursor, order) : null,
             Box = query["bbox"] is { } box ? BoundingBox.Read(box) : null,
             Filters = [.. layer.Properties.Where(p => query[p.Name] is not null).Select(p => FilterOf(p, query[p.Name]!))],
             Condition = FilterParameters.Read(query, layer),

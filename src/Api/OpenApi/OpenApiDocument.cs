@@ -11,6 +11,7 @@ internal enum ResourceKind
 {
     Document,
     Schema,
+    PropertyList,
     Items,
     Item,
     Receipt,
@@ -75,6 +76,8 @@ internal static class OpenApiDocument
     [
         new($"/collections/{layer.Id}", layer.Title, ResourceKind.Document, layer),
         new($"/collections/{layer.Id}/schema", $"JSON Schema of {layer.Id}", ResourceKind.Schema, layer),
+        new($"/collections/{layer.Id}/queryables", $"What {layer.Id} can be filtered by, as JSON Schema", ResourceKind.PropertyList, layer),
+        new($"/collections/{layer.Id}/sortables", $"What {layer.Id} can be sorted by, as JSON Schema", ResourceKind.PropertyList, layer),
         new($"/collections/{layer.Id}/items", $"A page of {layer.Id}", ResourceKind.Items, layer),
         new($"/collections/{layer.Id}/items/{{featureId}}", $"One of {layer.Id}", ResourceKind.Item, layer),
     ];
@@ -153,7 +156,7 @@ internal static class OpenApiDocument
         (string mediaType, string? schema) = resource.Kind switch
         {
             ResourceKind.Document or ResourceKind.Health => (MediaTypes.Json, null),
-            ResourceKind.Schema => (MediaTypes.JsonSchema, null),
+            ResourceKind.Schema or ResourceKind.PropertyList => (MediaTypes.JsonSchema, null),
             ResourceKind.Items => (MediaTypes.GeoJson, resource.Layer!.Id + "Page"),
             ResourceKind.Item => (MediaTypes.GeoJson, resource.Layer!.Id),
             ResourceKind.Receipt => (MediaTypes.Json, "receipt"),

@@ -31,6 +31,10 @@ internal static class OpenApiParameters
             $$"""{"type":"string","enum":["{{string.Join("\",\"", FilterParameters.Languages.Keys)}}"],"default":"{{FilterParameters.DefaultLanguage}}"}"""),
         new(FilterParameters.System, "What the coordinates of geometries in the filter mean; CRS84, longitude first, where it is not given.",
             $$"""{"type":"string","format":"uri-reference","enum":["{{string.Join("\",\"", CoordinateSystem.All.Select(s => s.Uri))}}"]}"""),
+        new(ShapeParameters.Order, "Properties to sort by, each with - for the greatest first: -netAreaM2,number. Features without a value come last.",
+            """{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[+-]?[^+\\-\\s].*$"}}""", false),
+        new(ShapeParameters.Shown, "Only these properties are shown, in the order of the schema.",
+            """{"type":"array","minItems":1,"items":{"type":"string"}}""", false),
         new("resultType", "hits: only numberMatched, no features.",
             """{"type":"string","enum":["results","hits"],"default":"results"}"""),
     ];

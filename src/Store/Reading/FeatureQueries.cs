@@ -42,13 +42,14 @@ internal static class FeatureQueries
         var sql = new StringBuilder("select ").Append(layer.IdText)
             .Append(", ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second)
             .Append(", ST_AsGeoJSON(ST_ForcePolygonCCW(").Append(layer.Place).Append("), ").Append(GeoJsonDigits).Append(", 0)");
-        foreach (LayerProperty property in layer.Properties)
+        foreach (LayerProperty property in request.Shown.Concat(request.Order.Select(o => o.Property)))
         {
             sql.Append(", ").Append(property.Column);
         }
 
         AppendConditions(sql.Append(' '), request);
-        sql.Append(" order by ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second).Append(" limit @limit");
+        OrderSql.AppendOrder(sql.Append(" order by "), request);
+        sql.Append(" limit @limit");
         NpgsqlCommand command = Bind(source, sql, request, standard);
         command.Parameters.Add(new NpgsqlParameter<int>("limit", request.Limit));
         return command;
@@ -65,11 +66,9 @@ internal static class FeatureQueries
     {
         Layer layer = request.Layer;
         sql.Append(layer.Source);
-        if (request.After is not null)
+        if (request.After is { } after)
         {
-            // The first half lets the primary key of buildings skip; the second is exact.
-            sql.Append(" and ").Append(layer.Key.First).Append(" >= @after1 and (").Append(layer.Key.First).Append(" > @after1 or ")
-                .Append(layer.Key.Second).Append(" > @after2)");
+            OrderSql.AppendAfter(sql, request, after);
         }
 
         if (request.Box is LonLatBox box)
@@ -80,8 +79,8 @@ internal static class FeatureQueries
         foreach (PropertyFilter filter in request.Filters)
         {
             // The cast keeps a list that is a subquery from being taken for the rows of one.
-            (string before, string after) = filter.Property.Type == PropertyType.TextList ? (" = any((", ")::text[])") : (" = ", string.Empty);
-            sql.Append(" and @p_").Append(filter.Property.Name).Append(before).Append(filter.Property.Column).Append(after);
+            (string before, string behind) = filter.Property.Type == PropertyType.TextList ? (" = any((", ")::text[])") : (" = ", string.Empty);
+            sql.Append(" and @p_").Append(filter.Property.Name).Append(before).Append(filter.Property.Column).Append(behind);
         }
 
         if (request.Condition is { } condition)
@@ -110,11 +109,7 @@ internal static class FeatureQueries
     {
         NpgsqlCommand command = source.CreateCommand(sql.ToString());
         command.Parameters.Add(new NpgsqlParameter<string>("standard", NpgsqlDbType.Text) { TypedValue = standard });
-        if (request.After is FeatureKey after)
-        {
-            command.Parameters.Add(new NpgsqlParameter<int>("after1", after.First));
-            command.Parameters.Add(new NpgsqlParameter<int>("after2", after.Second));
-        }
+        BindPosition(command, request);
 
         if (request.Box is LonLatBox box)
         {
@@ -135,6 +130,24 @@ internal static class FeatureQueries
         }
 
         return command;
+    }
+
+    private static void BindPosition(NpgsqlCommand command, FeatureRequest request)
+    {
+        if (request.After is not { } after)
+        {
+            return;
+        }
+
+        command.Parameters.Add(new NpgsqlParameter<int>("after1", after.Key.First));
+        command.Parameters.Add(new NpgsqlParameter<int>("after2", after.Key.Second));
+        for (int i = 0; i < request.Order.Count; i++)
+        {
+            if (after.Values[i] is { } value)
+            {
+                command.Parameters.Add(new NpgsqlParameter(OrderSql.NameOf(i), TypeOf(request.Order[i].Property)) { Value = value });
+            }
+        }
     }
 
     private static NpgsqlDbType TypeOf(LayerProperty property) => property.Type switch

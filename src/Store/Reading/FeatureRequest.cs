@@ -26,8 +26,14 @@ public sealed record FeatureRequest(Layer Layer)
     /// <summary>At most so many.</summary>
     public int Limit { get; init; } = 10;
 
-    /// <summary>Only features behind this one.</summary>
-    public FeatureKey? After { get; init; }
+    /// <summary>What they are sorted by before their own order; none for that alone.</summary>
+    public IReadOnlyList<PropertyOrder> Order { get; init; } = [];
+
+    /// <summary>The properties that are read and shown, in this order.</summary>
+    public IReadOnlyList<LayerProperty> Shown { get; init; } = Layer.Properties;
+
+    /// <summary>Only features behind this position, which has a value for each sort key.</summary>
+    public FeaturePosition? After { get; init; }
 
     /// <summary>Only features whose geometry meets this box.</summary>
     public LonLatBox? Box { get; init; }
@@ -44,7 +50,7 @@ public sealed record FeatureRequest(Layer Layer)
 
 /// <summary>A feature as it was read.</summary>
 /// <param name="Id">Unique in its layer.</param>
-/// <param name="Key">Its place in the layer's order.</param>
+/// <param name="Position">Its place in the order that was asked for.</param>
 /// <param name="Geometry">A GeoJSON geometry in longitude and latitude, or null.</param>
-/// <param name="Values">A string, int, double, DateOnly, DateTime in UTC, array of strings or null for each property of the layer, in its order.</param>
-public sealed record Feature(string Id, FeatureKey Key, string? Geometry, IReadOnlyList<object?> Values);
+/// <param name="Values">A string, int, double, DateOnly, DateTime in UTC, array of strings or null for each property that was to be shown.</param>
+public sealed record Feature(string Id, FeaturePosition Position, string? Geometry, IReadOnlyList<object?> Values);

@@ -11,7 +11,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
 {
     private const int FixedColumns = 4; // id, two keys, geometry
 
-    /// <summary>Reads features one after the other, in the order of their keys.</summary>
+    /// <summary>Reads features one after the other, in the order that is asked for.</summary>
     /// <param name="request">Which.</param>
     /// <param name="cancellation">Ends the statement too.</param>
     /// <returns>At most as many as the request's limit, all of one snapshot.</returns>
@@ -23,7 +23,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            yield return FeatureOf(reader, request.Layer);
+            yield return FeatureOf(reader, request);
         }
     }
 
@@ -73,8 +73,8 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
         ArgumentNullException.ThrowIfNull(room);
         await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Receipt));
         command.Parameters.Add(new NpgsqlParameter<string>("standard", standard ?? AreaStandards.Default.Id));
-        command.Parameters.Add(new NpgsqlParameter<int>("building", room.Key.First));
-        command.Parameters.Add(new NpgsqlParameter<int>("room", room.Key.Second));
+        command.Parameters.Add(new NpgsqlParameter<int>("building", room.Position.Key.First));
+        command.Parameters.Add(new NpgsqlParameter<int>("room", room.Position.Key.Second));
         command.Parameters.Add(new NpgsqlParameter<string>("globalId", room.Id[(room.Id.IndexOf('.', StringComparison.Ordinal) + 1)..]));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
         RoomReceipt? receipt = null;
@@ -124,19 +124,23 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
 
     private static string StandardOf(FeatureRequest request) => request.Standard ?? AreaStandards.Default.Id;
 
-    private static Feature FeatureOf(NpgsqlDataReader reader, Layer layer)
+    private static Feature FeatureOf(NpgsqlDataReader reader, FeatureRequest request) => new(
+        reader.GetString(0),
+        new FeaturePosition(
+            new FeatureKey(reader.GetInt32(1), reader.GetInt32(2)),
+            ValuesOf(reader, FixedColumns + request.Shown.Count, request.Order.Count)),
+        reader.IsDBNull(3) ? null : reader.GetString(3),
+        ValuesOf(reader, FixedColumns, request.Shown.Count));
+
+    private static object?[] ValuesOf(NpgsqlDataReader reader, int first, int count)
     {
-        object?[] values = new object?[layer.Properties.Count];
-        for (int i = 0; i < values.Length; i++)
+        object?[] values = count == 0 ? [] : new object?[count];
+        for (int i = 0; i < count; i++)
         {
-            values[i] = reader.IsDBNull(FixedColumns + i) ? null : reader.GetValue(FixedColumns + i);
+            values[i] = reader.IsDBNull(first + i) ? null : reader.GetValue(first + i);
         }
 
-        return new Feature(
-            reader.GetString(0),
-            new FeatureKey(reader.GetInt32(1), reader.GetInt32(2)),
-            reader.IsDBNull(3) ? null : reader.GetString(3),
-            values);
+        return values;
     }
 
     private static RoomReceipt ReceiptOf(NpgsqlDataReader reader, IReadOnlyList<RoomReceiptLine> lines) => new(

@@ -14,11 +14,59 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_classes_of_part_1_are_declared()
     {
-        JsonNode conformance = await api.JsonAsync("/conformance");
+        Assert.Equal(["core", "geojson", "html", "oas30"], await ClassesAsync("ogcapi-features-1"));
+    }
 
+    [Fact]
+    public async Task The_classes_of_part_3_and_of_cql2_are_declared()
+    {
+        Assert.Equal(["features-filter", "filter", "queryables", "queryables-query-parameters"], await ClassesAsync("ogcapi-features-3"));
         Assert.Equal(
-            ["core", "geojson", "html", "oas30"],
-            conformance["conformsTo"]!.AsArray().Select(c => c!.GetValue<string>().Split('/')[^1]).Order(StringComparer.Ordinal));
+            [
+                "advanced-comparison-operators", "arithmetic", "array-functions", "basic-cql2", "basic-spatial-functions",
+                "basic-spatial-functions-plus", "case-insensitive-comparison", "cql2-json", "cql2-text", "property-property", "temporal-functions",
+            ],
+            await ClassesAsync("cql2"));
+    }
+
+    [Fact]
+    public async Task Queryables_are_the_properties_and_the_geometry_and_nothing_else()
+    {
+        foreach (Layer layer in Layers.All)
+        {
+            JsonNode queryables = await api.JsonAsync($"/collections/{layer.Id}/queryables");
+            JsonNode sortables = await api.JsonAsync($"/collections/{layer.Id}/sortables");
+
+            Assert.Equal($"{api.Root}/collections/{layer.Id}/queryables", queryables["$id"]!.GetValue<string>());
+            Assert.Equal("https://json-schema.org/draft/2020-12/schema", queryables["$schema"]!.GetValue<string>());
+            Assert.Equal("object", queryables["type"]!.GetValue<string>());
+            Assert.False(queryables["additionalProperties"]!.GetValue<bool>());
+            Assert.Equal(layer.Properties.Select(p => p.Name).Append("geometry"), queryables["properties"]!.AsObject().Select(p => p.Key));
+            Assert.Equal(
+                layer.Properties.Select(p => p.Name).Except(["zones", "classifications"]),
+                sortables["properties"]!.AsObject().Select(p => p.Key));
+        }
+    }
+
+    [Fact]
+    public async Task Each_queryable_is_a_filter_by_its_type()
+    {
+        foreach (Layer layer in Layers.All)
+        {
+            foreach ((string name, JsonNode? schema) in (await api.JsonAsync($"/collections/{layer.Id}/queryables"))["properties"]!.AsObject())
+            {
+                string condition = (schema!["type"]?.GetValue<string>(), schema["format"]?.GetValue<string>()) switch
+                {
+                    (null, "geometry-any") => $"S_INTERSECTS({name}, BBOX(-180,-90,180,90))",
+                    ("string", "date-time") => $"{name} < TIMESTAMP('2020-01-01T00:00:00Z')",
+                    ("string", null) => $"{name} = 'x'",
+                    ("integer" or "number", null) => $"{name} > 1.5",
+                    ("array", null) => $"A_CONTAINS({name}, ('x'))",
+                    (var type, var format) => throw new ArgumentException($"{name}: {type} {format}"),
+                };
+                await api.JsonAsync($"/collections/{layer.Id}/items?filter={Uri.EscapeDataString(condition)}");
+            }
+        }
     }
 
     [Fact]
@@ -37,7 +85,8 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("/", "self", "alternate", "service-desc", "service-doc", "conformance", "data", "http://www.opengis.net/def/rel/ogc/1.0/processes")]
-    [InlineData("/collections/rooms", "self", "alternate", "items", "describedby")]
+    [InlineData("/collections/rooms", "self", "alternate", "items", "describedby", "http://www.opengis.net/def/rel/ogc/1.0/queryables")]
+    [InlineData("/collections/rooms", "http://www.opengis.net/def/rel/ogc/1.0/sortables")]
     [InlineData("/collections/rooms/items", "self", "alternate", "collection", "next")]
     [InlineData("/collections/rooms/items/1.1Room0003000000000000$", "self", "alternate", "collection", "related")]
     public async Task Documents_carry_the_links_of_the_standard(string address, params string[] relations)
@@ -106,6 +155,10 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.All(page["links"]!.AsArray(), link => Assert.StartsWith(
             "https://maps.example.org/space/collections/rooms", link!["href"]!.GetValue<string>(), StringComparison.Ordinal));
     }
+
+    private async Task<IEnumerable<string>> ClassesAsync(string standard) =>
+        (await api.JsonAsync("/conformance"))["conformsTo"]!.AsArray().Select(c => c!.GetValue<string>().Split('/'))
+            .Where(c => c[^4] == standard).Select(c => c[^1]).Order(StringComparer.Ordinal);
 
     [Fact]
     public async Task Fifty_requests_at_a_time_are_all_answered()

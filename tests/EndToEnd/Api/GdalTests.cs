@@ -64,6 +64,24 @@ public sealed class GdalTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains($"Feature Count: {expected}", summary, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("rooms", "netAreaM2 > 30", "netAreaM2 > 30", 11)]
+    [InlineData("rooms", "netAreaM2 BETWEEN 22 AND 25 AND number <> 'R4'", "((netAreaM2 >= 22) AND (netAreaM2 <= 25)) AND (number <> 'R4')", 3)]
+    [InlineData("rooms", "number LIKE 'R1_' OR NOT buildingId = 1", "(number LIKE 'R1_') OR (NOT (buildingId = 1))", 14)]
+    [InlineData("rooms", "number ILIKE 'r1_' AND declaredAreaM2 IS NULL", "(number ILIKE 'r1_') AND ((declaredAreaM2 IS NULL))", 6)]
+    [InlineData("rooms", "longName = 'O''Brien & 50 % \"Süd\" 会议室'", "longName = 'O''Brien & 50 % \"Süd\" 会议室'", 1)]
+    [InlineData("elements", "kind = 'wall'", "kind = 'wall'", 5)]
+    [InlineData("buildings", "ingestedAt > '2001/02/03 04:05:06'", "ingestedAt > '2001-02-03T04:05:06Z'", 3)]
+    public async Task Ogr2ogr_has_the_server_filter(string layer, string where, string sent, int expected)
+    {
+        using var log = new RequestLog();
+
+        string csv = await Gdal.RunAsync("ogr2ogr", "-f", "CSV", "/vsistdout/", "OAPIF:" + api.Root, layer, "-where", where, "-select", "globalId");
+
+        Assert.Equal(expected, csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        Assert.Contains(log.To($"/collections/{layer}/items"), q => q["filter"] == sent && q["filter-lang"] == "cql-text");
+    }
+
     [Fact]
     public async Task Ogrinfo_filters_by_place()
     {
