@@ -6,6 +6,9 @@ namespace SpaceGeo.Planning.Vacancy;
 /// <param name="maxSteps">Sets of rooms that may be looked at.</param>
 internal sealed class GroupSearch(VacantStorey storey, SearchGoal goal, int maxSteps)
 {
+    private const int MostReserves = 7;
+    private const int StepsOfGuess = 500;
+
     private readonly List<Candidate> _candidates = [];
     private int _steps;
     private bool _isComplete = true;
@@ -41,11 +44,8 @@ internal sealed class GroupSearch(VacantStorey storey, SearchGoal goal, int maxS
         ];
         for (int i = 0; i < components.Length; i++)
         {
-            int left = maxSteps - _steps;
-
-            // Groups to come are searched in what these leave, and need steps of their own.
-            int allowance = components[i].Length <= ContiguousGroups.ExactRooms ? left : left / (components.Length - i + Math.Min(groupsWanted - 1, 7));
-            var search = new ConnectedSearch(storey, components[i], goal, allowance);
+            int others = components.Length - i - 1;
+            var search = new ConnectedSearch(storey, components[i], goal, Allowance(components[i].Length, others, groupsWanted));
             search.Run();
             _steps += search.Steps;
             _isComplete &= search.IsComplete;
@@ -61,6 +61,15 @@ internal sealed class GroupSearch(VacantStorey storey, SearchGoal goal, int maxS
                         rooms, ContiguousGroups.SquareMetres(best.Total), ContiguousGroups.SquareMetres(surplus), search.IsComplete)));
             }
         }
+    }
+
+    // A small component is searched to the end where that leaves the others enough for a guess. Groups to come are searched in what these
+    // leave, and need steps of their own.
+    private int Allowance(int rooms, int others, int groupsWanted)
+    {
+        int left = maxSteps - _steps;
+        int share = left / (others + 1 + Math.Min(groupsWanted - 1, MostReserves));
+        return rooms <= ContiguousGroups.ExactRooms ? Math.Max(share, left - (others * StepsOfGuess)) : share;
     }
 
     /// <summary>The best group of a component.</summary>

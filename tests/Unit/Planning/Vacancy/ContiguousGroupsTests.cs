@@ -152,6 +152,19 @@ public class ContiguousGroupsTests
         Assert.Equal(3, found.Groups.Count);
     }
 
+    [Fact]
+    public void A_small_component_leaves_steps_for_the_others()
+    {
+        // All sets of the first component alone would take 2¹⁶ steps.
+        AdjacentRooms[] pairs = [.. Enumerable.Range(0, 20).SelectMany(part => Complete(16).Select(pair => new AdjacentRooms((part * 100) + pair.First, (part * 100) + pair.Second)))];
+        VacantRoom[] rooms = [.. Enumerable.Range(0, 20).SelectMany(part => Odd(16).Select(room => room with { Id = (part * 100) + room.Id }))];
+
+        RoomGroups found = ContiguousGroups.Find(rooms, pairs, new WantedSpace(150), count: 20, maxSteps: 12_000);
+
+        Assert.InRange(found.Steps, 1, 12_000);
+        Assert.Equal(20, found.Groups.Count);
+    }
+
     [Theory]
     [InlineData(0.0)]
     [InlineData(-1.0)]
