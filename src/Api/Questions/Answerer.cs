@@ -1,3 +1,4 @@
+using SpaceGeo.Api.Questions.Verdicts;
 using SpaceGeo.Store.Questions;
 
 namespace SpaceGeo.Api.Questions;
@@ -12,5 +13,6 @@ internal sealed record Answerer(Question Question, Func<Inquiry, CancellationTok
     public static IReadOnlyList<Answerer> All(QuestionStore store) =>
     [
         .. StoredQuestions.All.Select(q => new Answerer(q, (inquiry, cancellation) => store.ReadAsync(inquiry, cancellation))),
+        .. VerdictQuestions.All(store),
     ];
 }

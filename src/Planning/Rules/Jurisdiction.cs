@@ -16,7 +16,7 @@ public static partial class Jurisdiction
     public static string Of(string divisionCode)
     {
         ArgumentNullException.ThrowIfNull(divisionCode);
-        if (!Digits().IsMatch(divisionCode))
+        if (!IsDivisionCode(divisionCode))
         {
             throw new ArgumentException($"A division code has up to 12 digits; it is '{divisionCode}'.", nameof(divisionCode));
         }
@@ -28,6 +28,10 @@ public static partial class Jurisdiction
         int length = new[] { 0, 2, 4, 6, 9, 12 }.First(whole => whole >= leading.Length);
         return length == 0 ? Country : $"{Country}-{leading.PadRight(length, '0')}";
     }
+
+    /// <summary>Whether a text can be a division code.</summary>
+    /// <param name="text">Any text; an empty one stands for the country.</param>
+    public static bool IsDivisionCode(string text) => Digits().IsMatch(text);
 
     /// <summary>Whether a text is a jurisdiction.</summary>
     /// <param name="text">Any text.</param>

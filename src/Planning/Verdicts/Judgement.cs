@@ -63,6 +63,9 @@ public enum NotJudgedReason
     /// <summary>The level has no rank of that name.</summary>
     UnknownRank,
 
+    /// <summary>The organisation's division code cannot be one.</summary>
+    UnknownDivision,
+
     /// <summary>A room that counts has no area.</summary>
     MissingArea,
 

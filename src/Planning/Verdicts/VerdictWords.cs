@@ -21,6 +21,7 @@ public static class VerdictWords
         NotJudgedReason.NoRule => "no-rule",
         NotJudgedReason.NoLimit => "no-limit",
         NotJudgedReason.UnknownRank => "unknown-rank",
+        NotJudgedReason.UnknownDivision => "unknown-division",
         NotJudgedReason.MissingArea => "missing-area",
         NotJudgedReason.NoOccupant => "no-occupant",
         NotJudgedReason.MissingQuota => "missing-quota",
