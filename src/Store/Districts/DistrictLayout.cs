@@ -24,7 +24,6 @@ internal sealed class DistrictLayout
     private const double CityLongitude = 120.585;
     private const double CityLatitude = 31.299;
     private const double CityRadiusM = 9_000;
-    private const double SpacingM = 60; // The largest of the copied buildings is 30 m across.
 
     private readonly DistrictOptions _options;
     private readonly BuildingTemplate[] _templates;
@@ -34,8 +33,10 @@ internal sealed class DistrictLayout
     public DistrictLayout(BuildingTemplate[] templates, DistrictOptions options)
     {
         (_templates, _options) = (templates, options);
-        _copies = DistrictMix.Copies([.. templates.Select(t => (t.NetM2, t.Rooms.Count))], options.Rooms);
-        int sites = Math.Max(1, (int)Math.Round(DistrictOptions.ReferenceSites * (double)Rooms / DistrictOptions.ReferenceRooms));
+        _copies = options.Buildings is int buildings
+            ? [.. templates.Select((_, kind) => (buildings + kind) / templates.Length)]
+            : DistrictMix.Copies([.. templates.Select(t => (t.NetM2, t.Rooms.Count))], options.Rooms);
+        int sites = options.Sites ?? Math.Max(1, (int)Math.Round(DistrictOptions.ReferenceSites * (double)Rooms / DistrictOptions.ReferenceRooms));
         SiteCodes = [.. Enumerable.Range(1, sites).Select(Code)];
         SiteNames = [.. Enumerable.Range(1, sites).Select(n => string.Create(CultureInfo.InvariantCulture, $"Office compound {n}"))];
     }
@@ -65,7 +66,7 @@ internal sealed class DistrictLayout
             int onSite = copy / sites.Length;
             (double east, double north, double rotation) = sites[site];
             (double sin, double cos) = Math.SinCos(double.DegreesToRadians(rotation));
-            (double x, double y) = (SpacingM * (onSite % row), SpacingM * (onSite / row));
+            (double x, double y) = (_options.SpacingM * (onSite % row), _options.SpacingM * (onSite / row));
             (double longitude, double latitude) = _city.ToGeographic(east + (cos * x) - (sin * y), north + (sin * x) + (cos * y));
             yield return new BuildingCopyPlace(
                 _templates[kinds[copy]], site, string.Create(CultureInfo.InvariantCulture, $"Building {onSite + 1}"),
@@ -73,15 +74,21 @@ internal sealed class DistrictLayout
         }
     }
 
-    // Evenly over the city's circle, which grows with the number of sites.
+    // Evenly over the circle; a city's grows with the number of sites.
     private (double East, double North, double Rotation) Site(Random random)
     {
-        double radius = CityRadiusM * Math.Sqrt(random.NextDouble() * Math.Max(1, SiteCodes.Length / (double)DistrictOptions.ReferenceSites));
+        double share = random.NextDouble();
+        double radius = _options.RadiusM is double given
+            ? given * Math.Sqrt(share)
+            : CityRadiusM * Math.Sqrt(share * Math.Max(1, SiteCodes.Length / (double)DistrictOptions.ReferenceSites));
         (double sin, double cos) = Math.SinCos(random.NextDouble() * 2 * Math.PI);
         return (radius * cos, radius * sin, random.NextDouble() * 90);
     }
 
-    private string Code(int number) => _options.Rooms is long rooms
-        ? string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{rooms}-{number:D2}")
-        : string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{number:D2}");
+    private string Code(int number) => (_options.Buildings, _options.Rooms) switch
+    {
+        (int buildings, _) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{buildings}B-{number:D3}"),
+        (null, long rooms) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{rooms}-{number:D2}"),
+        (null, null) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{number:D2}"),
+    };
 }

@@ -5,6 +5,18 @@ namespace SpaceGeo.Store.Districts;
 /// <param name="Rooms">At least so many rooms, at the mix of the reference district; null for the reference district itself.</param>
 public sealed record DistrictOptions(int Seed = 1, long? Rooms = null)
 {
+    /// <summary>So many buildings, as many of each template as of any other, instead of a mix; null for a mix.</summary>
+    public int? Buildings { get; init; }
+
+    /// <summary>On so many sites; null for as many as fit the reference district's mix.</summary>
+    public int? Sites { get; init; }
+
+    /// <summary>Radius of the circle over which the sites are spread, in metres; null for a city that grows with them.</summary>
+    public double? RadiusM { get; init; }
+
+    /// <summary>From one building to the next on a site, in metres; more than the largest one is across.</summary>
+    public double SpacingM { get; init; } = 60;
+
     /// <summary>Net area of the reference district, in square metres.</summary>
     public const double ReferenceNetM2 = 209_400;
 
