@@ -5,6 +5,7 @@ using SpaceGeo.Bench.Imports;
 using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
 using SpaceGeo.Bench.Recalculation;
+using SpaceGeo.Bench.Search;
 
 try
 {
@@ -40,6 +41,9 @@ try
         case ["recalculate", string rooms] when long.TryParse(rooms, out long many) && many >= 4:
             Console.Out.WriteLine(Machine.Description);
             LargeRecalculation.Run(many);
+            return 0;
+        case ["search", .. string[] buildings]:
+            SearchBenchmark.Run(buildings);
             return 0;
         case ["imports"]:
             ImportSeries.Run(100);
