@@ -9,6 +9,10 @@ internal static class LedgerText
     private const int Gb18030 = 54936;
     private const int Block = 1 << 16;
 
+    // Bytes that stand for nothing become a character that no field may have; by itself the encoding makes them question marks.
+    private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance.GetEncoding(
+        Gb18030, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
+
     /// <summary>UTF-8 for a file that is nothing else, GB18030 for any other; a byte order mark of UTF-16 is left to the reader.</summary>
     /// <param name="file">The file, from its beginning; it is wound back.</param>
     /// <returns>The encoding, or null for the reader's own choice.</returns>
@@ -30,7 +34,7 @@ internal static class LedgerText
         }
 
         file.Position = 0;
-        return (isUtf8 && kept == 0) || isUtf16 ? null : CodePagesEncodingProvider.Instance.GetEncoding(Gb18030);
+        return (isUtf8 && kept == 0) || isUtf16 ? null : Chinese;
     }
 
     // Bytes of a character that goes on in the next block.

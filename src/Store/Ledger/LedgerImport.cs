@@ -103,17 +103,15 @@ public static class LedgerImport
             await ExecuteAsync(LedgerImportSql.AnalyzeIncoming).ConfigureAwait(false);
             await ExecuteAsync(stage.Repetitions).ConfigureAwait(false);
             await TakeFaultsAsync(file).ConfigureAwait(false);
-            await RemoveConflictsAsync(stage, file).ConfigureAwait(false);
-            int ended = await CountAsync(stage.EndReplaced, _import).ConfigureAwait(false);
-            if (options.IsWhole)
-            {
-                ended += await CountAsync(stage.EndMissing, _import).ConfigureAwait(false);
-            }
 
+            // What ends contradicts nothing.
+            int ended = options.IsWhole ? await CountAsync(stage.EndMissing, _import).ConfigureAwait(false) : 0;
+            await RemoveConflictsAsync(stage, file).ConfigureAwait(false);
+            ended += await CountAsync(stage.EndReplaced, _import).ConfigureAwait(false);
             int added = await CountAsync(stage.AddNew, _import).ConfigureAwait(false);
-            if (stage.Table == LedgerTables.Sites)
+            if (stage.Unused.Length > 0)
             {
-                await ExecuteAsync(LedgerImportSql.RemoveEmptySites).ConfigureAwait(false);
+                await ExecuteAsync(stage.Unused).ConfigureAwait(false);
             }
 
             await ExecuteAsync(LedgerImportSql.DropStage).ConfigureAwait(false);

@@ -26,13 +26,6 @@ internal static class LedgerImportSql
 
     public const string DropStage = "drop table if exists stage, incoming, named_buildings, found";
 
-    /// <summary>Sites that were made for a line that was left out after all.</summary>
-    public const string RemoveEmptySites = """
-        delete from sites c using stage s
-        where c.code = s.code and c.global_id is null and not exists (select from buildings b where b.site_id = c.site_id)
-          and not exists (select from site_entries e where c.site_id in (e.site_id, e.parent_id))
-        """;
-
     public const string Count = """
         update ledger_imports set rows_added = $2, rows_ended = $3 where import_id = $1
         """;

@@ -14,6 +14,9 @@ namespace SpaceGeo.Store.Ledger;
 internal sealed record LedgerStage(
     LedgerTable Table, string Entries, IReadOnlyList<string> Key, IReadOnlyList<string> Payload, string Prepare, string Conflicts, string Export)
 {
+    /// <summary>Removes the codes that were made for lines that were left out after all, or nothing.</summary>
+    public string Unused { get; init; } = string.Empty;
+
     /// <summary>Makes the table that receives the rows.</summary>
     public string CreateStage => $"create temporary table stage (line integer, {string.Join(", ", Table.Columns.Select(Definition))}) on commit drop";
 

@@ -59,20 +59,31 @@ internal static class LedgerStages
         insert into faults (line, col, cause)
         select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
         where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
-        insert into faults (line, col, cause)
-        select line, 'parent', 'there is no site ''' || parent || '''' from stage s
-        where parent <> '' and not exists (select from sites where code = s.parent) and not exists (select from stage t where t.code = s.parent);
         """ + LeaveFaulty + """
-        insert into sites (code, name) select distinct on (code) code, name from stage order by code, line on conflict (code) do nothing;
+        insert into sites (code, name)
+        select distinct on (code) code, name from (
+          select line, code, name from stage
+          union all
+          select null, parent, parent from stage where parent <> '') s
+        order by code, line nulls last on conflict (code) do nothing;
         insert into incoming (line, site_id, valid_from, valid_to, name, address, longitude, latitude, parent_id)
         select s.line, c.site_id, s.valid_from, s.valid_to + 1, s.name, s.address, s.longitude, s.latitude, p.site_id
         from stage s join sites c on c.code = s.code left join sites p on p.code = s.parent;
         """,
-        Overlaps("site_entries", ["site_id"], "the site") + Cycles("site_entries", "site_id"),
+        Overlaps("site_entries", ["site_id"], "the site")
+        + Orphans("sites", "site_entries", "site_id", "site", "o.global_id is not null or exists (select from buildings b where b.site_id = o.site_id)")
+        + Cycles("site_entries", "site_id"),
         $"""
         select c.code, e.name, e.address, e.longitude, e.latitude, p.code, {Period}
         from site_entries e join sites c using (site_id) left join sites p on p.site_id = e.parent_id
-        """);
+        """)
+    {
+        Unused = """
+            delete from sites c using stage s
+            where c.code in (s.code, s.parent) and c.global_id is null and not exists (select from buildings b where b.site_id = c.site_id)
+              and not exists (select from site_entries e where c.site_id in (e.site_id, e.parent_id))
+            """,
+    };
 
     private static readonly LedgerStage Organisations = new(
         LedgerTables.Organisations, "organisation_entries", ["organisation_id", Valid],
@@ -81,22 +92,25 @@ internal static class LedgerStages
         insert into faults (line, col, cause)
         select line, 'divisionCode', '''' || division_code || ''' has not 12 digits' from stage
         where division_code <> '' and division_code !~ '^[0-9]{12}$';
-        insert into faults (line, col, cause)
-        select line, 'parent', 'there is no organisation ''' || parent || '''' from stage s
-        where parent <> '' and not exists (select from stage t where t.code = s.parent)
-          and not exists (
-            select from organisations o join organisation_entries e using (organisation_id) where o.code = s.parent and e.ended_by is null);
         """ + LeaveFaulty + """
-        insert into organisations (code) select distinct code from stage on conflict (code) do nothing;
+        insert into organisations (code) select code from stage union select parent from stage where parent <> '' on conflict (code) do nothing;
         insert into incoming (line, organisation_id, valid_from, valid_to, name, level, division_code, parent_id)
         select s.line, o.organisation_id, s.valid_from, s.valid_to + 1, s.name, s.level, s.division_code, p.organisation_id
         from stage s join organisations o on o.code = s.code left join organisations p on p.code = s.parent;
         """,
-        Overlaps("organisation_entries", ["organisation_id"], "the organisation") + Cycles("organisation_entries", "organisation_id"),
+        Overlaps("organisation_entries", ["organisation_id"], "the organisation")
+        + Orphans("organisations", "organisation_entries", "organisation_id", "organisation") + Cycles("organisation_entries", "organisation_id"),
         $"""
         select o.code, e.name, e.level, e.division_code, p.code, {Period}
         from organisation_entries e join organisations o using (organisation_id) left join organisations p on p.organisation_id = e.parent_id
-        """);
+        """)
+    {
+        Unused = """
+            delete from organisations o using stage s
+            where o.code in (s.code, s.parent)
+              and not exists (select from organisation_entries e where o.organisation_id in (e.organisation_id, e.parent_id))
+            """,
+    };
 
     private static readonly LedgerStage Quotas = new(
         LedgerTables.Quotas, "quota_entries", ["organisation_id", "rank", Valid], ["valid_to", "quota", "heads"],
@@ -121,7 +135,13 @@ internal static class LedgerStages
         $"""
         select p.code, e.name, o.code, e.rank, e.position, e.state, e.is_leader, {Period}
         from person_entries e join persons p using (person_id) join organisations o using (organisation_id)
-        """);
+        """)
+    {
+        Unused = """
+            delete from persons p using stage s
+            where p.code = s.code and not exists (select from person_entries e where e.person_id = p.person_id)
+            """,
+    };
 
     private static readonly LedgerStage Rooms = new(
         LedgerTables.Rooms, "room_entries", ["building_id", "global_id", Valid], ["valid_to", "class", "use", "state", "seats", "recorded_m2"],
@@ -134,7 +154,7 @@ internal static class LedgerStages
         PlaceSql.Export("room_entries", $"e.class, e.use, e.state, e.seats, e.recorded_m2, {Period}"));
 
     private static readonly LedgerStage Assignments = new(
-        LedgerTables.Assignments, "assignment_entries", ["building_id", "global_id", "organisation_id", "person_id", Valid], ["valid_to", "use"],
+        LedgerTables.Assignments, "assignment_entries", AssignmentSql.Key, ["valid_to", "use"],
         EndBeforeBegin + UnknownOrganisation + PlaceSql.Find + PlaceSql.UnknownPlace + PlaceSql.RoomNeeded + AssignmentSql.Prepare,
         Overlaps("assignment_entries", ["building_id", "global_id", "organisation_id", "person_id"], "the assignment") + AssignmentSql.Conflicts,
         PlaceSql.Export(
@@ -190,48 +210,38 @@ internal static class LedgerStages
     /// <summary>All stages in order.</summary>
     public static IReadOnlyList<LedgerStage> All { get; } = [Sites, Organisations, Quotas, Persons, Rooms, Assignments, Tenures, Leases];
 
-    // Entries that stay, those of incoming and no others: in the order of their begin, one that begins before another of the same thing ends
-    // is in conflict, and the line is to blame; where an entry that stays is met, the lines before it are.
-    private static string Overlaps(string entries, string[] identity, string what)
-    {
-        string key = string.Join(", ", identity);
-        return $"""
-            insert into faults (line, col, cause)
-            select coalesce(line, before), 'validFrom', '{what} is in the ledger twice on ' || to_char(valid_from, 'YYYY-MM-DD')
-              || case when line is null or before is null then ': an earlier import says it too' else ': line ' || before || ' says it too' end
-            from (
-              select line, valid_from,
-                     max(valid_to) over earlier as ends, max(line) over earlier as before
-              from (
-                select line, {key}, valid_from, valid_to from incoming
-                union all
-                select null, {key}, valid_from, valid_to from {entries} e
-                where e.ended_by is null and not exists (select from incoming n where ({Same("n", "e", identity)}) and n.valid_from = e.valid_from)
-              ) r
-              window earlier as (partition by {key} order by valid_from, line nulls first rows between unbounded preceding and 1 preceding)
-            ) o
-            where ends > valid_from and coalesce(line, before) is not null;
+    // One line of a thing at a time.
+    private static string Overlaps(string entries, string[] identity, string what) =>
+        ConflictSql.Of(entries, [.. identity, Valid], new LedgerConflict(identity, "validFrom", $"'{what} is in the ledger twice'"));
 
-            """;
-    }
-
-    // Walks up from each line; a path of more steps than there are entries has come by one twice.
+    // Walks up from each line as long as the parents are parents; where there are circles, lines that only lead to them are not to blame.
     private static string Cycles(string entries, string id) => $"""
         insert into faults (line, col, cause)
-        with recursive up as (
-          select line, {id} as start, parent_id as at, 1 as steps from incoming where parent_id is not null
+        with recursive result as (
+          select line, {id} as id, parent_id, valid_from, valid_to from incoming where parent_id is not null
           union all
-          select u.line, u.start, p.parent_id, u.steps + 1
-          from up u cross join lateral (
-            select parent_id from incoming where {id} = u.at
-            union
-            select parent_id from {entries} where {id} = u.at and ended_by is null and not exists (select from incoming n where n.{id} = u.at)
-            limit 1) p
-          where u.at <> u.start and u.steps < 100)
-        select distinct line, 'parent', 'is below itself, or more than 99 deep' from up where at = start or steps = 100;
+          select null, {id}, parent_id, valid_from, valid_to from {entries} e
+          where parent_id is not null and {ConflictSql.Stays(entries, [id, Valid], "e")}),
+        up as (
+          select line, id as start, parent_id as at, valid_from, valid_to, 1 as steps from result where line is not null
+          union all
+          select u.line, u.start, p.parent_id, greatest(u.valid_from, p.valid_from), least(u.valid_to, p.valid_to), u.steps + 1
+          from up u join result p on p.id = u.at and p.valid_from < u.valid_to and p.valid_to > u.valid_from
+          where u.at <> u.start and u.steps < 100),
+        circles as (select distinct line from up where at = start)
+        select line, 'parent', 'is below itself' from circles
+        union
+        select line, 'parent', 'is more than 99 deep' from up where steps = 100 and not exists (select from circles);
 
         """;
 
-    private static string Same(string left, string right, IEnumerable<string> columns) =>
-        string.Join(" and ", columns.Select(c => $"{left}.{c} = {right}.{c}"));
+    // A parent whose own line was left out is none.
+    private static string Orphans(string things, string entries, string id, string what, string otherwise = "false") => $"""
+        insert into faults (line, col, cause)
+        select n.line, 'parent', 'there is no {what} ''' || o.code || ''''
+        from incoming n join {things} o on o.{id} = n.parent_id
+        where not exists (select from incoming p where p.{id} = n.parent_id)
+          and not exists (select from {entries} e where e.{id} = n.parent_id and e.ended_by is null) and not ({otherwise});
+
+        """;
 }

@@ -29,7 +29,9 @@ internal static class PlaceSql
           join buildings b on b.building_id = r.building_id and b.current_revision = r.revision
           join sites c on c.site_id = b.site_id
           left join named_buildings n on n.site = s.site and n.building = s.building and n.building_id = b.building_id
+          left join storeys t on t.building_id = r.building_id and t.revision = r.revision and t.storey_no = r.storey_no
           where s.global_id <> '' and s.site in ('', c.code) and (s.building = '' or n.building_id is not null) and s.number in ('', r.number)
+            and s.storey in ('', t.name)
           union
           select s.line, r.building_id, r.global_id
           from stage s join named_buildings n on n.site = s.site and n.building = s.building
@@ -71,10 +73,17 @@ internal static class PlaceSql
               then 'is empty; a room is named by its GlobalId, or by building, storey and number'
             when f.rooms > 1 then f.rooms || ' rooms fit; ' || case when s.global_id <> ''
               then 'name the site and the building too' else 'name the storey, or give the room''s GlobalId' end
-            when s.global_id <> '' then 'no model has a room ''' || s.global_id || ''' there'
+            when s.global_id <> '' then coalesce(
+              'the room ''' || s.global_id || ''' is ' || w.place || '; what the row says beside does not fit', 'no model has a room ''' || s.global_id || '''')
+            when not f.names_room then 'is empty; a storey alone is no room'
             else 'the building has no room ''' || s.number || '''' || case when s.storey <> '' then ' on the storey ''' || s.storey || '''' else '' end
           end
         from stage s join found f using (line)
+        left join lateral (
+          select string_agg(distinct concat_ws('/', c.code, b.name, t.name, r.number), ' and ') as place
+          from rooms r join buildings b on b.building_id = r.building_id and b.current_revision = r.revision join sites c on c.site_id = b.site_id
+          left join storeys t on t.building_id = r.building_id and t.revision = r.revision and t.storey_no = r.storey_no
+          where r.global_id = s.global_id) w on f.rooms = 0 and s.global_id <> ''
         where f.names_room and f.rooms <> 1
           or not f.names_room and s.building <> '' and f.buildings <> 1
           or s.site <> '' and not exists (select from sites where code = s.site)
