@@ -74,6 +74,11 @@ public static class LedgerImport
                 }
             }
 
+            if (options.IsWhole && _faults.Count == 0)
+            {
+                await FindDanglingAsync(files).ConfigureAwait(false);
+            }
+
             bool isGood = _faults.Count == 0 || (options.IsPartial && _faults.Count < MostFaults);
             int added = _files.Sum(f => f.Added);
             int ended = _files.Sum(f => f.Ended);
@@ -134,6 +139,20 @@ public static class LedgerImport
                 {
                     throw new LedgerException($"{file.FileName}: too many rows contradict each other; mend those that are reported first");
                 }
+            }
+        }
+
+        // Nothing can refer to what has ended but through a file that was not given.
+        private async Task FindDanglingAsync(IReadOnlyList<LedgerSource> files)
+        {
+            await using NpgsqlCommand command = Command(LedgerImportSql.Dangling, MostFaults);
+            await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+            while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            {
+                (string name, string code, string referrer) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
+                string file = files.SingleOrDefault(f => f.Table.Name == name)?.FileName ?? name + ".csv";
+                _faults.Add(new LedgerFault(
+                    file, 0, string.Empty, $"no row names '{code}', to which {referrer} refer; name it, or give {referrer}.csv too"));
             }
         }
 

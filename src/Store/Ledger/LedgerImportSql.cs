@@ -26,6 +26,33 @@ internal static class LedgerImportSql
 
     public const string DropStage = "drop table if exists stage, incoming, named_buildings, found";
 
+    /// <summary>Codes that no entry is known of any more, with the files that refer to them. Only an import of whole files ends entries without
+    /// giving others in their place.</summary>
+    public const string Dangling = """
+        select distinct t.name, t.code, t.referrer from (
+          select 'organisations' as name, o.code, r.referrer
+          from (
+            select organisation_id, 'quotas' as referrer from quota_entries where ended_by is null
+            union select organisation_id, 'persons' from person_entries where ended_by is null
+            union select organisation_id, 'assignments' from assignment_entries where ended_by is null
+            union select organisation_id, 'leases' from lease_entries where ended_by is null) r
+          join organisations o using (organisation_id)
+          where not exists (select from organisation_entries e where e.organisation_id = o.organisation_id and e.ended_by is null)
+          union
+          select 'persons', p.code, 'assignments'
+          from assignment_entries a join persons p using (person_id)
+          where a.ended_by is null and not exists (select from person_entries e where e.person_id = p.person_id and e.ended_by is null)
+          union
+          select 'sites', c.code, r.referrer
+          from (
+            select site_id, 'tenures' as referrer from tenure_entries where ended_by is null
+            union select site_id, 'leases' from lease_entries where ended_by is null) r
+          join sites c using (site_id)
+          where c.global_id is null and not exists (select from site_entries e where e.site_id = c.site_id and e.ended_by is null)
+            and not exists (select from buildings b where b.site_id = c.site_id)) t
+        order by t.name, t.code, t.referrer limit $1
+        """;
+
     public const string Count = """
         update ledger_imports set rows_added = $2, rows_ended = $3 where import_id = $1
         """;
