@@ -103,6 +103,7 @@ public static class LedgerImport
             await ExecuteAsync(stage.CreateStage).ConfigureAwait(false);
             await ExecuteAsync(stage.CreateIncoming).ConfigureAwait(false);
             long rows = await CopyAsync(stage, file).ConfigureAwait(false);
+            await ExecuteAsync(LedgerImportSql.AnalyzeStage).ConfigureAwait(false);
             await ExecuteAsync(stage.Prepare).ConfigureAwait(false);
             await TakeFaultsAsync(file).ConfigureAwait(false);
             await ExecuteAsync(LedgerImportSql.AnalyzeIncoming).ConfigureAwait(false);

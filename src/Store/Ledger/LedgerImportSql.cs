@@ -22,9 +22,11 @@ internal static class LedgerImportSql
 
     public const string RemoveFaulty = "delete from incoming using faults where incoming.line = faults.line";
 
+    public const string AnalyzeStage = "analyze stage";
+
     public const string AnalyzeIncoming = "analyze incoming";
 
-    public const string DropStage = "drop table if exists stage, incoming, named_buildings, found";
+    public const string DropStage = "drop table if exists stage, incoming, named_buildings, found, found_ranks";
 
     /// <summary>Codes that no entry is known of any more, with the files that refer to them. Only an import of whole files ends entries without
     /// giving others in their place.</summary>

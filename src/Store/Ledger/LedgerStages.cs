@@ -32,25 +32,22 @@ internal static class LedgerStages
 
         """;
 
-    // Ranks are known by level; an organisation may have had several levels.
-    private const string UnknownRank = """
+    // Ranks are known by level; an organisation may have had several levels. Pairs of organisation and rank are resolved first: there are few.
+    private const string FindRanks = """
+        create temporary table found_ranks on commit drop as
+        select d.organisation, d.rank, coalesce(min(k.rank), d.rank) as id, count(k.rank) > 0 as is_known, string_agg(distinct e.level, ', ') as levels,
+               (select string_agg(distinct a.rank, ', ') from known_ranks a where a.level = any(array_agg(e.level))) as ranks
+        from (select distinct organisation, rank from stage) d
+        join organisations o on o.code = d.organisation
+        join organisation_entries e on e.organisation_id = o.organisation_id and e.ended_by is null
+        left join known_ranks k on k.level = e.level and k.name = lower(d.rank)
+        group by d.organisation, d.rank;
+        analyze found_ranks;
         insert into faults (line, col, cause)
-        select s.line, 'rank', '''' || s.rank || ''' is no rank of the level ' || l.levels || '; these are: ' || l.ranks
-        from stage s
-        cross join lateral (
-          select string_agg(distinct e.level, ', ') as levels,
-                 bool_or(exists (select from known_ranks k where k.level = e.level and k.name = lower(s.rank))) as known,
-                 (select string_agg(distinct k.rank, ', ') from known_ranks k where k.level = any(array_agg(e.level))) as ranks
-          from organisations o join organisation_entries e using (organisation_id)
-          where o.code = s.organisation and e.ended_by is null) l
-        where s.rank <> '' and exists (select from known_ranks) and not l.known;
+        select s.line, 'rank', '''' || s.rank || ''' is no rank of the level ' || f.levels || coalesce('; these are: ' || f.ranks, '; none is known')
+        from stage s join found_ranks f on f.organisation = s.organisation and f.rank = s.rank
+        where s.rank <> '' and not f.is_known and exists (select from known_ranks);
 
-        """;
-
-    private const string RankId = """
-        coalesce((
-          select min(k.rank) from organisation_entries e join known_ranks k on k.level = e.level
-          where e.organisation_id = o.organisation_id and e.ended_by is null and k.name = lower(s.rank)), s.rank)
         """;
 
     private static readonly LedgerStage Sites = new(
@@ -114,10 +111,10 @@ internal static class LedgerStages
 
     private static readonly LedgerStage Quotas = new(
         LedgerTables.Quotas, "quota_entries", ["organisation_id", "rank", Valid], ["valid_to", "quota", "heads"],
-        EndBeforeBegin + UnknownOrganisation + UnknownRank + $"""
+        EndBeforeBegin + UnknownOrganisation + FindRanks + """
         insert into incoming (line, organisation_id, rank, valid_from, valid_to, quota, heads)
-        select s.line, o.organisation_id, {RankId}, s.valid_from, s.valid_to + 1, s.quota, s.heads
-        from stage s join organisations o on o.code = s.organisation;
+        select s.line, o.organisation_id, f.id, s.valid_from, s.valid_to + 1, s.quota, s.heads
+        from stage s join organisations o on o.code = s.organisation join found_ranks f on f.organisation = s.organisation and f.rank = s.rank;
         """,
         Overlaps("quota_entries", ["organisation_id", "rank"], "the quota of this rank"),
         $"select o.code, e.rank, e.quota, e.heads, {Period} from quota_entries e join organisations o using (organisation_id)");
@@ -125,11 +122,12 @@ internal static class LedgerStages
     private static readonly LedgerStage Persons = new(
         LedgerTables.Persons, "person_entries", ["person_id", Valid],
         ["valid_to", "name", "organisation_id", "rank", "position", "state", "is_leader"],
-        EndBeforeBegin + UnknownOrganisation + UnknownRank + LeaveFaulty + $"""
+        EndBeforeBegin + UnknownOrganisation + FindRanks + LeaveFaulty + """
         insert into persons (code) select distinct code from stage on conflict (code) do nothing;
         insert into incoming (line, person_id, valid_from, valid_to, name, organisation_id, rank, position, state, is_leader)
-        select s.line, p.person_id, s.valid_from, s.valid_to + 1, s.name, o.organisation_id, {RankId}, s.position, s.state, s.is_leader
-        from stage s join persons p on p.code = s.code join organisations o on o.code = s.organisation;
+        select s.line, p.person_id, s.valid_from, s.valid_to + 1, s.name, o.organisation_id, f.id, s.position, s.state, s.is_leader
+        from stage s join persons p on p.code = s.code join organisations o on o.code = s.organisation
+        join found_ranks f on f.organisation = s.organisation and f.rank = s.rank;
         """,
         Overlaps("person_entries", ["person_id"], "the person"),
         $"""

@@ -21,7 +21,6 @@ internal static class PlaceSql
         select p.site, p.building, b.building_id
         from pairs p join buildings b on '#' || b.building_id = p.building join sites c on c.site_id = b.site_id and p.site in ('', c.code);
         analyze named_buildings;
-        analyze stage;
         create temporary table found on commit drop as
         with rooms_found as (
           select s.line, r.building_id, r.global_id
@@ -48,6 +47,7 @@ internal static class PlaceSql
                coalesce(r.rooms, 0) as rooms, coalesce(b.buildings, 0) as buildings,
                s.global_id <> '' or s.number <> '' as names_room
         from stage s left join rooms_of r using (line) left join buildings_of b using (line);
+        analyze found;
 
         """;
 

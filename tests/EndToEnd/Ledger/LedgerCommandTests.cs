@@ -129,7 +129,7 @@ public sealed class LedgerCommandTests(ClusterFixture cluster) : FreshDatabaseTe
     {
         await using var file = new StreamWriter(Path.Combine(folder.Path, "persons.csv"), append: false, new UTF8Encoding(false));
         await file.WriteAsync("code,organisation,name,position\n");
-        string position = new('x', 140);
+        string position = new('x', 900);
         int line = 1;
         for (long written = 0; written < bytes; line++)
         {
