@@ -85,7 +85,6 @@ public static class LedgerImport
             if (isGood && added + ended > 0)
             {
                 await ExecuteAsync(LedgerImportSql.Count, _import, added, ended).ConfigureAwait(false);
-                await ExecuteAsync(LedgerImportSql.Analyze).ConfigureAwait(false);
                 await ExecuteAsync(LedgerImportSql.RefreshFacts, _import, AreaStandards.Default.Id).ConfigureAwait(false);
                 await ExecuteAsync(LedgerImportSql.AnalyzeFacts).ConfigureAwait(false);
             }
@@ -114,7 +113,9 @@ public static class LedgerImport
             int ended = options.IsWhole ? await CountAsync(stage.EndMissing, _import).ConfigureAwait(false) : 0;
             await RemoveConflictsAsync(stage, file).ConfigureAwait(false);
             ended += await CountAsync(stage.EndReplaced, _import).ConfigureAwait(false);
+            await ExecuteAsync(stage.RemoveKnown).ConfigureAwait(false);
             int added = await CountAsync(stage.AddNew, _import).ConfigureAwait(false);
+            await ExecuteAsync(stage.AnalyzeEntries).ConfigureAwait(false);
             if (stage.Unused.Length > 0)
             {
                 await ExecuteAsync(stage.Unused).ConfigureAwait(false);

@@ -61,10 +61,6 @@ internal static class LedgerImportSql
 
     public const string Forget = "delete from ledger_imports where import_id = $1";
 
-    public const string Analyze = """
-        analyze site_entries, organisation_entries, quota_entries, person_entries, room_entries, assignment_entries, tenure_entries, lease_entries
-        """;
-
     /// <summary>Facts of the rooms that the import in <c>$1</c> says something about, and of all that have none yet, by the standard <c>$2</c>.
     /// </summary>
     public const string RefreshFacts = """

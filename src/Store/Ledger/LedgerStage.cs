@@ -47,12 +47,17 @@ internal sealed record LedgerStage(
         where e.ended_by is null and not exists (select from incoming n where ({Of("n", Key)}) = ({Of("e", Key)}))
         """;
 
-    /// <summary>Adds what is new.</summary>
-    public string AddNew => $"""
-        insert into {Entries} ({Columns}, added_by)
-        select {Columns}, $1 from incoming n
-        where not exists (select from {Entries} e where e.ended_by is null and ({Of("e", Key)}) = ({Of("n", Key)}))
+    /// <summary>Leaves the lines that say what is known already out. An insert that asked its own table would meet the rows that it adds: planned
+    /// for a table that was empty, it reads all of them for each row.</summary>
+    public string RemoveKnown => $"""
+        delete from incoming n using {Entries} e where e.ended_by is null and ({Of("e", Key)}) = ({Of("n", Key)})
         """;
+
+    /// <summary>Adds what is new.</summary>
+    public string AddNew => $"insert into {Entries} ({Columns}, added_by) select {Columns}, $1 from incoming";
+
+    /// <summary>Tells the planner of the entries: later files ask for them.</summary>
+    public string AnalyzeEntries => $"analyze {Entries}";
 
     private string Keys => string.Join(", ", Key);
 

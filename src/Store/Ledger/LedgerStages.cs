@@ -124,6 +124,7 @@ internal static class LedgerStages
         ["valid_to", "name", "organisation_id", "rank", "position", "state", "is_leader"],
         EndBeforeBegin + UnknownOrganisation + FindRanks + LeaveFaulty + """
         insert into persons (code) select distinct code from stage on conflict (code) do nothing;
+        analyze persons;
         insert into incoming (line, person_id, valid_from, valid_to, name, organisation_id, rank, position, state, is_leader)
         select s.line, p.person_id, s.valid_from, s.valid_to + 1, s.name, o.organisation_id, f.id, s.position, s.state, s.is_leader
         from stage s join persons p on p.code = s.code join organisations o on o.code = s.organisation
