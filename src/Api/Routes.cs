@@ -3,9 +3,11 @@ using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Api.Search;
+using SpaceGeo.Api.Tiles;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
+using SpaceGeo.Store.Tiles;
 
 namespace SpaceGeo.Api;
 
@@ -14,10 +16,9 @@ internal static class Routes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, ApiOptions options)
+    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, TileStore tileStore, ApiOptions options)
     {
         var landing = new LandingPage(options);
-        var description = new ApiDescription(options);
         var collections = new CollectionPages(store, options);
         var propertyLists = new PropertyListPages(options);
         var items = new ItemPages(store, options, TimeProvider.System);
@@ -27,6 +28,9 @@ internal static class Routes
         var netArea = new NetAreaExecution(options.NetArea);
         var questions = new QuestionPages(questionStore, options, TimeProvider.System);
         var vacant = new VacantPage(vacancies, questionStore, options, TimeProvider.System);
+        var description = new ApiDescription(options, questions.Questions);
+        var tiles = new TilePages(tileStore, options);
+        app.Lifetime.ApplicationStopped.Register(tiles.Dispose);
         app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
 
         Map("/", landing.ShowAsync);
@@ -45,6 +49,8 @@ internal static class Routes
         Map("/questions", questions.ListAsync);
         Map("/questions/{question}", questions.AnswerAsync);
         Map("/search/vacant", vacant.ShowAsync);
+        Map("/tiles", tiles.DescribeAsync);
+        Map("/tiles/{z}/{x}/{y}", tiles.ShowAsync);
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);

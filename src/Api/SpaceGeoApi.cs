@@ -5,6 +5,7 @@ using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
+using SpaceGeo.Store.Tiles;
 
 namespace SpaceGeo.Api;
 
@@ -51,7 +52,9 @@ public static class SpaceGeoApi
         app.UseCors();
         app.UseRateLimiter();
         TimeSpan timeout = options.StatementTimeout;
-        Routes.Map(app, new FeatureStore(source, timeout), new QuestionStore(source, timeout), new VacancyStore(source, timeout), options);
+        Routes.Map(
+            app, new FeatureStore(source, timeout), new QuestionStore(source, timeout), new VacancyStore(source, timeout),
+            new TileStore(source, timeout), options);
         return app;
     }
 

@@ -7,9 +7,12 @@ namespace SpaceGeo.Api.Features;
 /// <summary>The parameter <c>bbox</c>.</summary>
 internal static class BoundingBox
 {
-    /// <summary>Reads west,south,east,north, or west,south,low,east,north,high, in degrees; heights are not considered.</summary>
+    /// <summary>Reads west,south,east,north, or west,south,low,east,north,high, in the system's units, north before east where the system has it
+    /// so; heights are not considered.</summary>
     /// <param name="text">The parameter.</param>
-    public static LonLatBox Read(string text)
+    /// <param name="system">The system of its numbers.</param>
+    /// <returns>The box in longitudes and latitudes.</returns>
+    public static LonLatBox Read(string text, CoordinateSystem system)
     {
         string[] parts = text.Split(',');
         double[] numbers = new double[parts.Length];
@@ -25,16 +28,21 @@ internal static class BoundingBox
             throw ProblemException.BadRequest("bbox must be four or six numbers: west,south,east,north or west,south,low,east,north,high.");
         }
 
-        return Checked(numbers.Length == 4
-            ? new LonLatBox(numbers[0], numbers[1], numbers[2], numbers[3])
-            : new LonLatBox(numbers[0], numbers[1], numbers[3], numbers[4]));
+        (double x1, double y1, double x2, double y2) = numbers.Length == 4
+            ? (numbers[0], numbers[1], numbers[2], numbers[3])
+            : (numbers[0], numbers[1], numbers[3], numbers[4]);
+        return system.ToLonLat(Checked(system.NorthFirst ? new LonLatBox(y1, x1, y2, x2) : new LonLatBox(x1, y1, x2, y2), system));
     }
 
-    private static LonLatBox Checked(LonLatBox box)
+    private static LonLatBox Checked(LonLatBox box, CoordinateSystem system)
     {
-        if (Math.Abs(box.West) > 180 || Math.Abs(box.East) > 180 || Math.Abs(box.South) > 90 || Math.Abs(box.North) > 90)
+        LonLatBox bounds = system.Bounds;
+        if (box.West < bounds.West || box.East > bounds.East || box.West > bounds.East || box.East < bounds.West
+            || box.South < bounds.South || box.North > bounds.North)
         {
-            throw ProblemException.BadRequest("bbox must lie within -180,-90,180,90.");
+            string limits = string.Join(',', new[] { bounds.West, bounds.South, bounds.East, bounds.North }
+                .Select(b => b.ToString("0.####", CultureInfo.InvariantCulture)));
+            throw ProblemException.BadRequest($"bbox must lie within {limits}.");
         }
 
         return box.South <= box.North ? box : throw ProblemException.BadRequest("bbox must not have its south above its north.");

@@ -122,15 +122,20 @@ internal sealed class CollectionPages(FeatureStore store, ApiOptions options)
             json.WriteNumberValue(extent.North);
             json.WriteEndArray();
             json.WriteEndArray();
-            json.WriteString("crs", FeatureJson.Crs84);
+            json.WriteString("crs", CoordinateSystem.Crs84.Uri);
             json.WriteEndObject();
             json.WriteEndObject();
         }
 
         json.WriteString("itemType", "feature");
         json.WriteStartArray("crs");
-        json.WriteStringValue(FeatureJson.Crs84);
+        foreach (CoordinateSystem system in CoordinateSystem.All)
+        {
+            json.WriteStringValue(system.Uri);
+        }
+
         json.WriteEndArray();
+        json.WriteString("storageCrs", CoordinateSystem.Crs84.Uri);
         Link.Write(json, links);
     }
 }

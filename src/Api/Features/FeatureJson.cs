@@ -8,11 +8,10 @@ namespace SpaceGeo.Api.Features;
 /// <summary>Writes features as GeoJSON.</summary>
 internal static class FeatureJson
 {
-    public const string Crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
-
     /// <summary>States the coordinate system in the response's header.</summary>
     /// <param name="response">Not yet begun.</param>
-    public static void StateCrs(HttpResponse response) => response.Headers["Content-Crs"] = $"<{Crs84}>";
+    /// <param name="system">The system of the geometries in it.</param>
+    public static void StateCrs(HttpResponse response, CoordinateSystem system) => response.Headers["Content-Crs"] = $"<{system.Uri}>";
 
     /// <summary>Writes one feature.</summary>
     /// <param name="json">Where a value is expected.</param>

@@ -36,7 +36,7 @@ internal static class FilterParameters
             throw ProblemException.BadRequest($"{Language} must be one of: {string.Join(", ", Languages.Keys)}.");
         }
 
-        CoordinateSystem system = SystemOf(query[System]);
+        CoordinateSystem system = SystemParameters.Read(query, System);
         if (query[Filter] is not { } filter)
         {
             return null;
@@ -51,9 +51,4 @@ internal static class FilterParameters
             throw ProblemException.BadRequest(Filter, refused.Place, refused.Cause);
         }
     }
-
-    private static CoordinateSystem SystemOf(string? uri) => uri is null
-        ? CoordinateSystem.Crs84
-        : CoordinateSystem.Find(uri)
-            ?? throw ProblemException.BadRequest($"{System} must be one of: {string.Join(", ", CoordinateSystem.All.Select(s => s.Uri))}.");
 }

@@ -36,9 +36,10 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
 
     public async Task ShowAsync(HttpContext context)
     {
-        RequestQuery query = RequestQuery.Read(context);
+        RequestQuery query = RequestQuery.Read(context, SystemParameters.Told);
         Layer layer = CollectionPages.LayerOf(context);
-        Feature feature = await FindAsync(store, layer, context);
+        CoordinateSystem system = SystemParameters.Read(query, SystemParameters.Told);
+        Feature feature = await FindAsync(store, layer, system, context);
         Address address = Address.Of(context, options.PublicUrl);
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {
@@ -58,18 +59,19 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
             links.Add(new Link(self + "/receipt", "related", MediaTypes.Json, "What took area away"));
         }
 
-        FeatureJson.StateCrs(context.Response);
+        FeatureJson.StateCrs(context.Response, system);
         await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json => FeatureJson.Write(json, layer.Properties, feature, links));
     }
 
     /// <summary>The feature that the address names.</summary>
     /// <param name="store">Where it is read.</param>
     /// <param name="layer">Its layer.</param>
+    /// <param name="system">The coordinate system in which its geometry is told.</param>
     /// <param name="context">The request.</param>
-    internal static async Task<Feature> FindAsync(FeatureStore store, Layer layer, HttpContext context)
+    internal static async Task<Feature> FindAsync(FeatureStore store, Layer layer, CoordinateSystem system, HttpContext context)
     {
         string id = (string)context.Request.RouteValues["feature"]!;
-        IReadOnlyList<Feature> found = await store.FindAsync(layer, id, context.RequestAborted);
+        IReadOnlyList<Feature> found = await store.FindAsync(layer, id, system, context.RequestAborted);
         return found.Count switch
         {
             1 => found[0],
@@ -100,7 +102,7 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         // The first row is read before the response begins, so that a statement that fails still leaves as a problem.
         bool more = await rows.MoveNextAsync();
         context.Response.ContentType = MediaTypes.GeoJson;
-        FeatureJson.StateCrs(context.Response);
+        FeatureJson.StateCrs(context.Response, query.Features.System);
         await using var json = new Utf8JsonWriter(context.Response.Body, JsonBody.Options);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");

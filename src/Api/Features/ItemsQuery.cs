@@ -19,12 +19,13 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
     private const string Time = $"{Day}(?:[Tt]{Clock})?";
 
     /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. FilterParameters.Names, .. ShapeParameters.Names];
+    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. SystemParameters.Names, .. FilterParameters.Names, .. ShapeParameters.Names];
 
     public static ItemsQuery Read(HttpContext context, Layer layer)
     {
         RequestQuery query = RequestQuery.Read(context, [.. CommonParameters, .. layer.Properties.Select(p => p.Name)]);
         CheckTime(query["datetime"]);
+        CoordinateSystem ofBox = SystemParameters.Read(query, SystemParameters.OfBox);
         IReadOnlyList<PropertyOrder> order = ShapeParameters.ReadOrder(query, layer);
         var features = new FeatureRequest(layer)
         {
@@ -32,7 +33,8 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             Order = order,
             Shown = ShapeParameters.ReadShown(query, layer),
             After = query["cursor"] is { } cursor ? Cursor.Read(cursor, order) : null,
-            Box = query["bbox"] is { } box ? BoundingBox.Read(box) : null,
+            Box = query["bbox"] is { } box ? BoundingBox.Read(box, ofBox) : null,
+            System = SystemParameters.Read(query, SystemParameters.Told),
             Filters = [.. layer.Properties.Where(p => query[p.Name] is not null).Select(p => FilterOf(p, query[p.Name]!))],
             Condition = FilterParameters.Read(query, layer),
             Standard = layer.Property("standard") is null ? null : query["standard"],

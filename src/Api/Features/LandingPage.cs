@@ -11,12 +11,15 @@ internal sealed class LandingPage(ApiOptions options)
     private const string Title = "SpaceGeo";
     private const string Description = "Net usable areas of rooms from building models, with the receipt of every deduction.";
 
+    private const string TilesRelation = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
+
     private static readonly string[] Conformance =
     [
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
         "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson",
+        "http://www.opengis.net/spec/ogcapi-features-2/1.0/conf/crs",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
         "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
@@ -44,7 +47,9 @@ internal sealed class LandingPage(ApiOptions options)
             new(address.To("api"), "service-desc", MediaTypes.OpenApi, "This API in OpenAPI 3.0"),
             new(address.To("api.html"), "service-doc", MediaTypes.Html, "This API for people"),
             new(address.To("conformance"), "conformance", MediaTypes.Json, "What this API conforms to"),
-            new(address.To("collections"), "data", MediaTypes.Json, "Sites, buildings, storeys, rooms and elements"),
+            new(address.To("collections"), "data", MediaTypes.Json, "Sites, buildings, storeys, rooms, elements, holdings and idle rooms"),
+            new(address.To("questions"), "related", MediaTypes.Json, "Questions to the ledger: who uses what, what is idle, who is over the limit"),
+            new(address.To("tiles"), TilesRelation, MediaTypes.Json, "Vector tiles of buildings and rooms, as TileJSON"),
             new(address.To("processes"), ProcessPages.Relation, MediaTypes.Json, "What can be computed: net areas of rooms that are sent"),
         ];
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
@@ -56,7 +61,7 @@ internal sealed class LandingPage(ApiOptions options)
                     new HtmlLink(layer.Title, address.To("collections", layer.Id, "items") + "?f=html&limit=50"), layer.Description,
                 }))
                 .Heading("About this API")
-                .Links(links.Select(l => (l.Title, l.Href + (l.Type == MediaTypes.OpenApi ? "?f=json" : "?f=html"))))
+                .Links(links.Select(l => (l.Title, l.Href + (l.Type == MediaTypes.OpenApi ? "?f=json" : l.Rel == TilesRelation ? string.Empty : "?f=html"))))
                 .WriteAsync(context);
             return;
         }

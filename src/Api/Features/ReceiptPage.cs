@@ -10,7 +10,7 @@ internal sealed class ReceiptPage(FeatureStore store, ApiOptions options)
     public async Task ShowAsync(HttpContext context)
     {
         RequestQuery query = RequestQuery.Read(context, "standard");
-        Feature room = await ItemPages.FindAsync(store, Layers.Rooms, context);
+        Feature room = await ItemPages.FindAsync(store, Layers.Rooms, CoordinateSystem.Crs84, context);
         RoomReceipt receipt = await store.ReceiptAsync(room, query["standard"], context.RequestAborted)
             ?? throw ProblemException.NotFound($"Room {room.Id} has no geometry, or was not measured by this standard.");
         Address address = Address.Of(context, options.PublicUrl);

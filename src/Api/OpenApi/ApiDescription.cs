@@ -1,11 +1,12 @@
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.OpenApi;
 
 /// <summary>The description of this API, for programs and for people.</summary>
-internal sealed class ApiDescription(ApiOptions options)
+internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question> questions)
 {
     public async Task ShowAsync(HttpContext context)
     {
@@ -17,7 +18,7 @@ internal sealed class ApiDescription(ApiOptions options)
         }
 
         string server = Address.Of(context, options.PublicUrl).To().TrimEnd('/');
-        await JsonBody.WriteAsync(context, MediaTypes.OpenApi, json => OpenApiDocument.Write(json, server));
+        await JsonBody.WriteAsync(context, MediaTypes.OpenApi, json => OpenApiDocument.Write(json, server, questions));
     }
 
     public async Task ShowHtmlAsync(HttpContext context)
@@ -28,7 +29,8 @@ internal sealed class ApiDescription(ApiOptions options)
             .Paragraph("GET and HEAD, and POST to execute a process. Errors are application/problem+json.")
             .Links(("OpenAPI 3.0", address.To("api") + "?f=json"))
             .Heading("Resources")
-            .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary }))
+            .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary })
+                .Concat(OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Select(o => new object[] { o.Path, o.Summary })))
             .Heading("Parameters of items")
             .Table(["Name", "Meaning"], OpenApiParameters.Common.Select(p => new object[] { p.Name, p.Description }));
         foreach (Layer layer in Layers.All)

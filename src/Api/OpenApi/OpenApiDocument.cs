@@ -2,6 +2,7 @@ using System.Text.Json;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Api.Processes;
+using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.OpenApi;
@@ -47,7 +48,8 @@ internal static class OpenApiDocument
     /// <summary>Writes the document.</summary>
     /// <param name="json">At its start.</param>
     /// <param name="server">Root address of this API.</param>
-    public static void Write(Utf8JsonWriter json, string server)
+    /// <param name="questions">The questions that are answered.</param>
+    public static void Write(Utf8JsonWriter json, string server, IReadOnlyList<Question> questions)
     {
         json.WriteStartObject();
         json.WriteString("openapi", "3.0.3");
@@ -65,6 +67,11 @@ internal static class OpenApiDocument
         foreach (Resource resource in Resources)
         {
             WritePath(json, resource);
+        }
+
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations))
+        {
+            operation.Write(json);
         }
 
         json.WriteEndObject();
@@ -115,6 +122,11 @@ internal static class OpenApiDocument
         if (resource.Kind is ResourceKind.Item or ResourceKind.Receipt)
         {
             OpenApiParameters.WriteFeatureId(json);
+        }
+
+        if (resource.Kind == ResourceKind.Item)
+        {
+            OpenApiParameters.WriteReference(json, SystemParameters.Told);
         }
 
         if (resource.Kind == ResourceKind.Items)

@@ -15,6 +15,9 @@ internal sealed record CommonParameter(string Name, string Description, string S
 /// <summary>The parameters in the OpenAPI document.</summary>
 internal static class OpenApiParameters
 {
+    private static readonly string Systems =
+        $$"""{"type":"string","format":"uri-reference","enum":["{{string.Join("\",\"", CoordinateSystem.All.Select(s => s.Uri))}}"]}""";
+
     /// <summary>Parameters of the items of every collection, and <c>f</c>.</summary>
     public static IReadOnlyList<CommonParameter> Common { get; } =
     [
@@ -30,7 +33,9 @@ internal static class OpenApiParameters
         new(FilterParameters.Language, "In what the filter is written; cql-text is what GDAL 3.6 asks for: cql2-text and ILIKE.",
             $$"""{"type":"string","enum":["{{string.Join("\",\"", FilterParameters.Languages.Keys)}}"],"default":"{{FilterParameters.DefaultLanguage}}"}"""),
         new(FilterParameters.System, "What the coordinates of geometries in the filter mean; CRS84, longitude first, where it is not given.",
-            $$"""{"type":"string","format":"uri-reference","enum":["{{string.Join("\",\"", CoordinateSystem.All.Select(s => s.Uri))}}"]}"""),
+            Systems),
+        new(SystemParameters.Told, "The coordinate system of the geometries in the answer; CRS84, longitude first, where it is not given.", Systems),
+        new(SystemParameters.OfBox, "The coordinate system of bbox; CRS84, longitude first, where it is not given.", Systems),
         new(ShapeParameters.Order, "Properties to sort by, each with - for the greatest first: -netAreaM2,number. Features without a value come last.",
             """{"type":"array","minItems":1,"items":{"type":"string","pattern":"^[+-]?[^+\\-\\s].*$"}}""", false),
         new(ShapeParameters.Shown, "Only these properties are shown, in the order of the schema.",

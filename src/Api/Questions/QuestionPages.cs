@@ -17,6 +17,9 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
     private readonly IReadOnlyList<Answerer> _answerers = Answerer.All(store);
     private readonly InquiryReader _reader = new(store, clock);
 
+    /// <summary>The questions that are answered.</summary>
+    public IReadOnlyList<Question> Questions => [.. _answerers.Select(a => a.Question)];
+
     public async Task ListAsync(HttpContext context)
     {
         RequestQuery query = RequestQuery.Read(context);

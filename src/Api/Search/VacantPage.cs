@@ -44,7 +44,7 @@ internal sealed class VacantPage(VacancyStore store, QuestionStore questions, Ap
     private async Task WriteJsonAsync(
         HttpContext context, VacantQuery query, IReadOnlyList<VacantAnswer> answers, bool isComplete, Address address)
     {
-        FeatureJson.StateCrs(context.Response);
+        FeatureJson.StateCrs(context.Response, CoordinateSystem.Crs84);
         await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json =>
         {
             json.WriteStartObject();

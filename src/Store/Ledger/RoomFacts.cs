@@ -15,6 +15,8 @@ internal static class RoomFacts
 
     private const string RefreshFacts = "select refresh_room_facts($1, $2) where exists (select from ledger_imports)";
 
+    private const string Publish = "update publications set version = version + 1";
+
     private const string RefreshAreas = """
         update room_facts f set gross_m2 = a.gross_m2, net_m2 = a.net_m2, bound_m2 = a.bound_m2
         from recalculated t
@@ -34,6 +36,7 @@ internal static class RoomFacts
         await ExecuteAsync(connection, RefreshPlaces, cancellation, buildings).ConfigureAwait(false);
         await ExecuteAsync(connection, AwaitImport, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, RefreshFacts, cancellation, buildings, AreaStandards.Default.Id).ConfigureAwait(false);
+        await PublishAsync(connection, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>After areas of the buildings in <c>recalculated</c> were measured anew.</summary>
@@ -46,7 +49,15 @@ internal static class RoomFacts
         {
             await ExecuteAsync(connection, RefreshAreas, cancellation, standard.Id).ConfigureAwait(false);
         }
+
+        await PublishAsync(connection, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Tells those who keep copies that what is published changes with this transaction.</summary>
+    /// <param name="connection">A connection within the transaction, close to its end: others that publish wait for it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static Task PublishAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        ExecuteAsync(connection, Publish, cancellation);
 
     [SuppressMessage("Security", "CA2100", Justification = "Only the constants above are passed.")]
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation, params object[] values)

@@ -34,14 +34,13 @@ internal static class FeatureQueries
         order by l.line_no
         """;
 
-    private const int GeoJsonDigits = 9; // 0.1 mm on the ground
-
     public static NpgsqlCommand Page(NpgsqlDataSource source, FeatureRequest request, string standard)
     {
         Layer layer = request.Layer;
         var sql = new StringBuilder("select ").Append(layer.IdText)
             .Append(", ").Append(layer.Key.First).Append(", ").Append(layer.Key.Second)
-            .Append(", ST_AsGeoJSON(ST_ForcePolygonCCW(").Append(layer.Place).Append("), ").Append(GeoJsonDigits).Append(", 0)");
+            .Append(", ST_AsGeoJSON(").Append(request.System.Told($"ST_ForcePolygonCCW({layer.Place})"))
+            .Append(", ").Append(request.System.Digits).Append(", 0)");
         foreach (LayerProperty property in request.Shown.Concat(request.Order.Select(o => o.Property)))
         {
             sql.Append(", ").Append(property.Column);

@@ -32,6 +32,9 @@ public sealed record FeatureRequest(Layer Layer)
     /// <summary>The properties that are read and shown, in this order.</summary>
     public IReadOnlyList<LayerProperty> Shown { get; init; } = Layer.Properties;
 
+    /// <summary>The coordinate system in which geometries are told.</summary>
+    public CoordinateSystem System { get; init; } = CoordinateSystem.Crs84;
+
     /// <summary>Only features behind this position, which has a value for each sort key.</summary>
     public FeaturePosition? After { get; init; }
 
@@ -51,6 +54,6 @@ public sealed record FeatureRequest(Layer Layer)
 /// <summary>A feature as it was read.</summary>
 /// <param name="Id">Unique in its layer.</param>
 /// <param name="Position">Its place in the order that was asked for.</param>
-/// <param name="Geometry">A GeoJSON geometry in longitude and latitude, or null.</param>
+/// <param name="Geometry">A GeoJSON geometry in the system that was asked for, or null.</param>
 /// <param name="Values">A string, int, double, DateOnly, DateTime in UTC, array of strings or null for each property that was to be shown.</param>
 public sealed record Feature(string Id, FeaturePosition Position, string? Geometry, IReadOnlyList<object?> Values);

@@ -41,9 +41,11 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
     /// <summary>Finds a feature by its id.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="id">A full id, or a bare GlobalId.</param>
+    /// <param name="system">The coordinate system in which its geometry is told.</param>
     /// <param name="cancellation">Ends the statement too.</param>
     /// <returns>None, the one, or several (at most ten) that a bare GlobalId fits.</returns>
-    public async Task<IReadOnlyList<Feature>> FindAsync(Layer layer, string id, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<Feature>> FindAsync(
+        Layer layer, string id, CoordinateSystem system, CancellationToken cancellation = default)
     {
         if (FeatureId.Conditions(layer, id) is not { } conditions)
         {
@@ -51,7 +53,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
         }
 
         var found = new List<Feature>();
-        await foreach (Feature feature in ReadAsync(new FeatureRequest(layer) { Filters = conditions }, cancellation))
+        await foreach (Feature feature in ReadAsync(new FeatureRequest(layer) { Filters = conditions, System = system }, cancellation))
         {
             // A model that gives one GlobalId to two of its objects: the first one is meant.
             if (!found.Any(f => string.Equals(f.Id, feature.Id, StringComparison.Ordinal)))

@@ -119,7 +119,7 @@ public static class Layers
         ]);
 
     /// <summary>All layers, from the largest things to the smallest.</summary>
-    public static IReadOnlyList<Layer> All { get; } = [Sites, Buildings, Storeys, Rooms, Elements];
+    public static IReadOnlyList<Layer> All { get; } = [Sites, Buildings, Storeys, Rooms, Elements, LedgerLayers.Holdings, LedgerLayers.IdleRooms];
 
     /// <summary>The layer of a name.</summary>
     /// <param name="id">Exact name.</param>

@@ -65,6 +65,17 @@ internal static class Campus
 
         insert into room_zones values (1, 2, 7, 0, 'zone-a', 'Unit A', false), (1, 2, 7, 1, 'zone-f', 'Fire & smoke 1', true);
         insert into room_zones values (1, 2, 8, 0, 'zone-a', 'Unit A', false);
+
+        -- Of the rooms one is used by an organisation and one stands idle.
+        insert into ledger_imports (source, is_partial) values ('campus', false);
+        insert into organisations (code) values ('ORG');
+        insert into organisation_entries values (1, '2024-01-01', 'infinity', 1, null, 'Office of "quotes"', 'city', '', null);
+        insert into room_entries values
+          (1, '1Room0001000000000000$', '2024-01-01', 'infinity', 1, null, 'office', 'work', 'in-use', 2, 20),
+          (1, '1Room0002000000000000$', '2024-01-01', 'infinity', 1, null, 'service', '', 'idle', null, null);
+        insert into assignment_entries values (1, '1Room0001000000000000$', 1, 0, '2024-01-01', 'infinity', 1, null, 'office');
+        select refresh_building_places('{1,2,3}');
+        select refresh_room_facts('{1,2,3}', 'ifc-net');
         insert into room_classifications values (1, 2, 7, 0, 'DIN 277', '02', 'Office'), (1, 2, 7, 1, '', '', 'Work');
         """;
 

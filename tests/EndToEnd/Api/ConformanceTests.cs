@@ -59,6 +59,7 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
                 {
                     (null, "geometry-any") => $"S_INTERSECTS({name}, BBOX(-180,-90,180,90))",
                     ("string", "date-time") => $"{name} < TIMESTAMP('2020-01-01T00:00:00Z')",
+                    ("string", "date") => $"{name} < DATE('2020-01-01')",
                     ("string", null) => $"{name} = 'x'",
                     ("integer" or "number", null) => $"{name} > 1.5",
                     ("array", null) => $"A_CONTAINS({name}, ('x'))",
@@ -72,7 +73,7 @@ public sealed class ConformanceTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Every_link_leads_to_what_it_says()
     {
-        foreach (string start in (string[])["/", "/collections", "/collections/rooms", "/collections/rooms/items", "/conformance", "/processes"])
+        foreach (string start in (string[])["/", "/collections", "/collections/rooms", "/collections/rooms/items", "/conformance", "/processes", "/questions", "/questions/idle-rooms"])
         {
             foreach (JsonNode? link in (await api.JsonAsync(start))["links"]!.AsArray())
             {

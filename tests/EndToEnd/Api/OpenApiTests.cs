@@ -26,12 +26,15 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Every_route_is_described_and_every_description_has_a_route()
     {
+        string[] questions = [.. (await api.JsonAsync("/questions"))["questions"]!.AsArray().Select(q => q!["id"]!.GetValue<string>())];
         await using WebApplication app = SpaceGeoApi.Build(new ApiOptions(), api.Source);
         IEnumerable<string> routes = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()
             .Select(e => e.RoutePattern.RawText!.Replace("{feature}", "{featureId}", StringComparison.Ordinal))
             .SelectMany(r => r.Contains("{collection}", StringComparison.Ordinal)
                 ? Layers.All.Select(l => r.Replace("{collection}", l.Id, StringComparison.Ordinal))
-                : [r]);
+                : r.Contains("{question}", StringComparison.Ordinal)
+                    ? questions.Select(q => r.Replace("{question}", q, StringComparison.Ordinal))
+                    : [r]);
         JsonObject paths = (await api.JsonAsync("/api"))["paths"]!.AsObject();
 
         Assert.Equal(

@@ -30,6 +30,8 @@ internal static class Town
         select open_areas('ifc-net', 'parts-2');
         insert into room_areas
         select building_id, 1, room_no, 'ifc-net', 'parts-2', 11 + room_no, 0.5, 0.25, 0.25, 10 + room_no, 0.001 from rooms;
+        insert into room_adjacency
+        select b, 1, 5 * s + n, 5 * s + n + 1, 5, 0 from generate_series(1, 4) b, generate_series(0, 1) s, generate_series(0, 3) n;
         select refresh_building_places('{1,2,3,4}');
         """;
 
