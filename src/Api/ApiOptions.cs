@@ -1,3 +1,4 @@
+using SpaceGeo.Api.Access;
 using SpaceGeo.Api.Processes;
 
 namespace SpaceGeo.Api;
@@ -21,6 +22,12 @@ public sealed record ApiOptions
 
     /// <summary>How much one request for net areas may ask.</summary>
     public NetAreaLimits NetArea { get; init; } = new();
+
+    /// <summary>Bytes of ledger files that one request may send, as they are and out of an archive.</summary>
+    public long LedgerBytes { get; init; } = 200L << 20;
+
+    /// <summary>Who may change the ledger and read names; nobody unless told.</summary>
+    public AccessTokens Access { get; init; } = AccessTokens.None;
 
     /// <summary>Requests that may wait for their turn; more are answered with 503.</summary>
     public int WaitingRequests { get; init; } = 1000;

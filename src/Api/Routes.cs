@@ -1,4 +1,6 @@
+using Npgsql;
 using SpaceGeo.Api.Features;
+using SpaceGeo.Api.Ledger;
 using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
@@ -16,7 +18,7 @@ internal static class Routes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, TileStore tileStore, ApiOptions options)
+    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, TileStore tileStore, NpgsqlDataSource database, ApiOptions options)
     {
         var landing = new LandingPage(options);
         var collections = new CollectionPages(store, options);
@@ -29,6 +31,7 @@ internal static class Routes
         var questions = new QuestionPages(questionStore, options, TimeProvider.System);
         var vacant = new VacantPage(vacancies, questionStore, options, TimeProvider.System);
         var description = new ApiDescription(options, questions.Questions);
+        var ledger = new LedgerPages(database, options);
         var tiles = new TilePages(tileStore, options);
         app.Lifetime.ApplicationStopped.Register(tiles.Dispose);
         app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
@@ -51,6 +54,9 @@ internal static class Routes
         Map("/search/vacant", vacant.ShowAsync);
         Map("/tiles", tiles.DescribeAsync);
         Map("/tiles/{z}/{x}/{y}", tiles.ShowAsync);
+        app.MapMethods("/ledger", [HttpMethods.Post], ledger.ImportAsync);
+        Map("/ledger/imports", ledger.ShowImportsAsync);
+        Map("/ledger/export", ledger.ExportAsync);
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);

@@ -54,7 +54,7 @@ public static class SpaceGeoApi
         TimeSpan timeout = options.StatementTimeout;
         Routes.Map(
             app, new FeatureStore(source, timeout), new QuestionStore(source, timeout), new VacancyStore(source, timeout),
-            new TileStore(source, timeout), options);
+            new TileStore(source, timeout), source, options);
         return app;
     }
 

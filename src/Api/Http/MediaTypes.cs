@@ -11,5 +11,6 @@ internal static class MediaTypes
     public const string JsonSchema = "application/schema+json";
     public const string OpenApi = "application/vnd.oai.openapi+json;version=3.0";
     public const string VectorTile = "application/vnd.mapbox-vector-tile";
+    public const string Zip = "application/zip";
     public const string Problem = "application/problem+json";
 }

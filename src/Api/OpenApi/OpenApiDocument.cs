@@ -69,11 +69,12 @@ internal static class OpenApiDocument
             WritePath(json, resource);
         }
 
-        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations))
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations))
         {
             operation.Write(json);
         }
 
+        OpenApiLedger.WriteImport(json);
         json.WriteEndObject();
         WriteComponents(json);
         json.WriteEndObject();

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using SpaceGeo.Api.Ledger;
 using SpaceGeo.Ingest.Ledger;
 using SpaceGeo.Inventory.Ledger;
+using SpaceGeo.Planning.Rules;
 using SpaceGeo.Store;
 using SpaceGeo.Store.Ledger;
 
@@ -43,6 +45,7 @@ internal static class ImportLedgerCommand
             {
                 IsPartial = result.GetValue(partial),
                 IsWhole = result.GetValue(whole),
+                Ranks = LedgerRanks.Of(RuleBook.Current),
             };
             DirectoryInfo bad = result.GetValue(rejected) ?? new DirectoryInfo(Path.Combine(source.FullName, "rejected"));
             return await RunAsync(source, options, bad, result.GetValue(database), cancellation).ConfigureAwait(false);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
 using SpaceGeo.Api;
+using SpaceGeo.Api.Access;
 using SpaceGeo.Store;
 
 namespace SpaceGeo.Cli.Commands;
@@ -29,15 +30,21 @@ internal static class ServeCommand
                 return null;
             },
         };
+        Option<AccessTokens?> roles = Roles();
         Option<string?> database = SharedOptions.Database();
-        var command = new Command("serve", "Serve rooms and areas as OGC API – Features") { urls, publicUrl, database };
+        var command = new Command("serve", "Serve rooms and areas as OGC API – Features") { urls, publicUrl, roles, database };
         command.SetAction(async (result, cancellation) =>
         {
             SpaceGeoDatabase opened = await Installation.OpenAsync(result.GetValue(database), cancellation)
                 .ConfigureAwait(false);
             await using (opened.ConfigureAwait(false))
             {
-                var options = new ApiOptions { Urls = result.GetRequiredValue(urls), PublicUrl = result.GetValue(publicUrl) };
+                var options = new ApiOptions
+                {
+                    Urls = result.GetRequiredValue(urls),
+                    PublicUrl = result.GetValue(publicUrl),
+                    Access = result.GetValue(roles) ?? AccessTokens.None,
+                };
                 await RunAsync(opened, options, cancellation).ConfigureAwait(false);
             }
 
@@ -69,6 +76,24 @@ internal static class ServeCommand
         });
         return urls;
     }
+
+    private static Option<AccessTokens?> Roles() => new("--roles")
+    {
+        Description = "File of lines 'ROLE TOKEN', readable by you alone: who sends a token of the role ledger may change the ledger, of names read names",
+        HelpName = "FILE",
+        CustomParser = result =>
+        {
+            string path = result.Tokens[0].Value;
+            string? fault = $"'{path}' is no file";
+            AccessTokens? tokens = File.Exists(path) ? AccessTokens.Read(path, out fault) : null;
+            if (fault is not null)
+            {
+                result.AddError(fault);
+            }
+
+            return tokens;
+        },
+    };
 
     private static bool IsHttp(string text, [NotNullWhen(true)] out Uri? address) =>
         Uri.TryCreate(text, UriKind.Absolute, out address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)

@@ -15,7 +15,7 @@ public class ProjectArrowTests
         ["Store"] = ["Inventory"],
         ["Planning"] = ["Inventory"],
         ["Report"] = ["Inventory"],
-        ["Api"] = ["Exchange", "Planning", "Store"],
+        ["Api"] = ["Exchange", "Ingest", "Planning", "Store"],
         ["Cli"] = ["Api", "Exchange", "Ingest", "Planning", "Report"],
     };
 
