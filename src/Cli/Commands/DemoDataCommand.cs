@@ -26,7 +26,7 @@ internal static class DemoDataCommand
         });
         var seed = new Option<int>("--seed") { Description = "Another seed is another district", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<string?> database = SharedOptions.Database();
-        var command = new Command("demo-data", "Store the reference district: 33 sites, 209,400 m² of copies of real models")
+        var command = new Command("demo-data", "Store the reference district: 33 sites, 209,400 m² of copies of real models, and who uses them")
         {
             rooms, seed, database,
         };
@@ -45,11 +45,26 @@ internal static class DemoDataCommand
                     opened.Source, new RecalculationOptions(AreaStandards.Default), cancellation).ConfigureAwait(false);
                 Console.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"measured {areas.Rooms} rooms in {areas.Elapsed.TotalSeconds:F2} s"));
+                return Tell(await DistrictLedger.WriteAsync(opened.Source, options, cancellation).ConfigureAwait(false));
             }
-
-            return ExitCode.Done;
         });
         return command;
+    }
+
+    private static int Tell(DistrictLedgerResult ledger)
+    {
+        if (ledger.Import.Faults.Count > 0)
+        {
+            return CommandRunner.Fail(ExitCode.Refused, $"the district's ledger does not fit what is stored: {ledger.Import.Faults[0]}");
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            ledger {(ledger.Import.ImportId is null ? "unchanged" : "added")}: {ledger.Organisations} organisations, {ledger.Persons} persons; to be found in it:
+              {ledger.OverSingle} persons over the standard in rooms of their own, {ledger.SharedOver} shared rooms over the sum of their limits
+              {ledger.Idle} idle rooms, {ledger.IdleStoreys} storeys with idle rooms only, {ledger.LeaseWhileIdle} organisations that lease in meanwhile
+              {ledger.QuotaMismatches} quotas that are not the persons, {ledger.Misrecorded} recorded areas that are not the plan's, {ledger.Unlisted} rooms without an entry
+            """));
+        return ExitCode.Done;
     }
 
     private static IEnumerable<MeasuredModel> Models() => DemoCommand.Models.Order(StringComparer.Ordinal)

@@ -85,10 +85,6 @@ internal sealed class DistrictLayout
         return (radius * cos, radius * sin, random.NextDouble() * 90);
     }
 
-    private string Code(int number) => (_options.Buildings, _options.Rooms) switch
-    {
-        (int buildings, _) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{buildings}B-{number:D3}"),
-        (null, long rooms) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{rooms}-{number:D2}"),
-        (null, null) => string.Create(CultureInfo.InvariantCulture, $"DEMO-{_options.Seed}-{number:D2}"),
-    };
+    private string Code(int number) =>
+        _options.Prefix + number.ToString(_options.Buildings is null ? "D2" : "D3", CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,14 @@ namespace SpaceGeo.Store.Districts;
 /// <param name="Rooms">At least so many rooms, at the mix of the reference district; null for the reference district itself.</param>
 public sealed record DistrictOptions(int Seed = 1, long? Rooms = null)
 {
+    /// <summary>Of the district's codes, so that several lie side by side.</summary>
+    internal string Prefix => (Buildings, Rooms) switch
+    {
+        (int buildings, _) => FormattableString.Invariant($"DEMO-{Seed}-{buildings}B-"),
+        (null, long rooms) => FormattableString.Invariant($"DEMO-{Seed}-{rooms}-"),
+        (null, null) => FormattableString.Invariant($"DEMO-{Seed}-"),
+    };
+
     /// <summary>So many buildings, as many of each template as of any other, instead of a mix; null for a mix.</summary>
     public int? Buildings { get; init; }
 
