@@ -1,8 +1,14 @@
+using System.Buffers;
+using System.Text;
+
 namespace SpaceGeo.Api.Http;
 
 /// <summary>Builds the absolute addresses of links.</summary>
 internal sealed class Address
 {
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'()*,;:@/?=");
+
     private readonly HttpRequest _request;
     private readonly string _root;
 
@@ -45,7 +51,22 @@ internal sealed class Address
         IEnumerable<KeyValuePair<string, string?>> others = _request.Query
             .Where(p => !set.Any(s => string.Equals(p.Key, s.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(p => KeyValuePair.Create(p.Key, p.Value[0]));
-        var query = QueryString.Create(others.Concat(set.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value))));
-        return _root + _request.Path.ToUriComponent() + query.ToUriComponent();
+        IEnumerable<string> query = others.Concat(set.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)))
+            .Select(p => $"{Uri.EscapeDataString(p.Key)}={Escaped(p.Value ?? "")}");
+        return _root + _request.Path.ToUriComponent() + "?" + string.Join('&', query);
+    }
+
+    // A filter is full of parentheses and quotes, which RFC 3986 allows in a query as they are; escaped, a link would be up to three times as
+    // long as the address that was asked, and refused.
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            string one = rune.ToString();
+            escaped.Append(one == " " ? "+" : rune.IsAscii && Plain.Contains((char)rune.Value) ? one : Uri.EscapeDataString(one));
+        }
+
+        return escaped.ToString();
     }
 }

@@ -8,6 +8,9 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> logger)
 {
     private const int LongestAddress = 8000;
 
+    // What the links of an answer add to the address that was asked: they must not lead beyond what is allowed.
+    private static readonly string[] OwnParameters = ["cursor", Negotiation.Parameter];
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -41,7 +44,8 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> logger)
 
     private static void RefuseLongAddress(HttpRequest request)
     {
-        if (request.Path.Value?.Length + request.QueryString.Value?.Length > LongestAddress)
+        int added = OwnParameters.Sum(name => request.Query[name].ToString().Length + name.Length + 2);
+        if (request.Path.Value?.Length + request.QueryString.Value?.Length - added > LongestAddress)
         {
             throw new ProblemException(StatusCodes.Status414UriTooLong, $"An address may have {LongestAddress} characters.");
         }

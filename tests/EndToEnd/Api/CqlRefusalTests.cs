@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SpaceGeo.Store.Filters;
+using SpaceGeo.Store.Reading;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
 
@@ -140,6 +142,39 @@ public sealed class CqlRefusalTests(ApiFixture api) : IClassFixture<ApiFixture>
             new Uri("/collections/rooms/items?filter=" + new string('x', 100_000), UriKind.Relative));
 
         Assert.Equal(HttpStatusCode.RequestUriTooLong, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("rooms")]
+    [InlineData("buildings")]
+    public async Task Random_filters_are_answered_alike_in_both_encodings_or_refused(string collection)
+    {
+        Layer layer = Layers.Find(collection)!;
+        string[] Named(params PropertyType[] types) => [.. layer.Properties.Where(p => types.Contains(p.Type)).Select(p => p.Name).DefaultIfEmpty("nothing")];
+        var names = new FilterNames(
+            Named(PropertyType.Text), Named(PropertyType.Integer, PropertyType.Number), Named(PropertyType.Timestamp), Named(PropertyType.TextList));
+        int answered = 0;
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Expression filter = new RandomFilter(seed, names).Condition(depth: 2);
+            (HttpStatusCode text, string found) = await AskAsync(collection, "cql2-text", PrintedFilter.Text(filter));
+            (HttpStatusCode json, string again) = await AskAsync(collection, "cql2-json", PrintedFilter.Json(filter).ToJsonString());
+
+            Assert.True(text is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{seed}: {PrintedFilter.Text(filter)}: {found}");
+            Assert.Equal((seed, text), (seed, json));
+            Assert.True(text != HttpStatusCode.OK || found == again, $"{seed}: {PrintedFilter.Text(filter)}");
+            answered += text == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        Assert.InRange(answered, 100, 400);
+    }
+
+    private async Task<(HttpStatusCode Status, string Found)> AskAsync(string collection, string language, string filter)
+    {
+        using HttpResponseMessage response = await api.Client.GetAsync(new Uri(
+            $"/collections/{collection}/items?limit=100&properties=globalId&filter-lang={language}&filter={Uri.EscapeDataString(filter)}", UriKind.Relative));
+        string body = await response.Content.ReadAsStringAsync();
+        return (response.StatusCode, response.StatusCode == HttpStatusCode.OK ? JsonNode.Parse(body)!["features"]!.ToJsonString() : body);
     }
 
     private async Task<JsonNode> RefusedAsync(string query)

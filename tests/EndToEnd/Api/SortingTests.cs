@@ -99,6 +99,16 @@ public sealed class SortingTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task The_longest_address_has_a_next_page_too()
+    {
+        string filter = string.Join("%20or%20", Enumerable.Range(0, 366).Select(i => $"(storeyNo={i})"));
+        string address = $"{Items}?limit=3&sortby=longName&filter={filter}";
+
+        Assert.InRange(address.Length, 7950, 8000);
+        Assert.Equal(Campus.Rooms, (await PagedAsync(address)).Distinct().Count());
+    }
+
+    [Fact]
     public async Task A_damaged_cursor_is_answered_or_refused_but_never_a_fault_of_the_server()
     {
         const string order = "-declaredAreaM2,number,storeyNo";

@@ -1,6 +1,6 @@
 using SpaceGeo.Store.Filters;
 
-namespace SpaceGeo.Tests.Unit.Store.Filters;
+namespace SpaceGeo.Tests;
 
 /// <summary>The names of CQL2 JSON, as OGC 21-065r2 has them.</summary>
 internal static class OperatorNames

@@ -1,10 +1,21 @@
 using NetTopologySuite.Geometries;
 using SpaceGeo.Store.Filters;
 
-namespace SpaceGeo.Tests.Unit.Store.Filters;
+namespace SpaceGeo.Tests;
+
+/// <summary>The properties that random filters name.</summary>
+/// <param name="Texts">Those with a text.</param>
+/// <param name="Numbers">Those with a number.</param>
+/// <param name="Times">Those with a day or an instant.</param>
+/// <param name="Lists">Those with a list of texts.</param>
+internal sealed record FilterNames(string[] Texts, string[] Numbers, string[] Times, string[] Lists)
+{
+    /// <summary>Names that are hard to write.</summary>
+    public static FilterNames Odd { get; } = new(["number", "not", "\""], ["netAreaM2", "名"], ["a.b:c"], ["select"]);
+}
 
 /// <summary>Makes filters that both encodings can hold, with every operator and every kind of value.</summary>
-internal sealed class RandomFilter(int seed)
+internal sealed class RandomFilter(int seed, FilterNames names)
 {
     private static readonly GeometryFactory Factory = new();
     private static readonly string[] Texts = ["", "a", "O'Brien", "50 %", "会议室", "\"x\"", "tab\there", "😀", "a)b(", "back\\slash", "-- ;"];
@@ -25,14 +36,16 @@ internal sealed class RandomFilter(int seed)
 
     public Expression Condition(int depth) => _random.Next(depth > 0 ? 12 : 9) switch
     {
-        0 => Apply(Pick(Comparisons), Scalar(depth), Scalar(depth)),
-        1 => Apply(FilterOperator.Like, Text(depth), Text(0)),
+        0 => Compared(depth),
+        1 => Apply(FilterOperator.Like, Text(depth), new TextValue(Pick(Texts), "")),
         2 => Apply(FilterOperator.Between, Number(depth), Number(depth), Number(depth)),
-        3 => Apply(FilterOperator.In, Scalar(depth), List(() => Scalar(0), 1)),
+        3 => _random.Next(2) == 0
+            ? Apply(FilterOperator.In, Text(depth), List(() => Text(0), 1))
+            : Apply(FilterOperator.In, Number(depth), List(() => Number(0), 1)),
         4 => Apply(FilterOperator.IsNull, Scalar(depth)),
         5 => Apply(FilterOperator.SpatialContains + _random.Next(8), Place(), Place()),
         6 => Apply(FilterOperator.TimeAfter + _random.Next(15), Time(), Time()),
-        7 => Apply(FilterOperator.ListContainedBy + _random.Next(4), List(() => Text(0), 0), Name()),
+        7 => Apply(FilterOperator.ListContainedBy + _random.Next(4), List(() => new TextValue(Pick(Texts), ""), 0), Name(names.Lists)),
         8 => new BooleanValue(_random.Next(2) == 0, ""),
         9 => Apply(FilterOperator.Not, Condition(depth - 1)),
         10 => Apply(FilterOperator.And, [.. Several(2, 4, () => Condition(depth - 1))]),
@@ -41,21 +54,27 @@ internal sealed class RandomFilter(int seed)
 
     private static Operation Apply(FilterOperator @operator, params Expression[] arguments) => Operation.Of(@operator, "", arguments);
 
-    private Expression Scalar(int depth) => _random.Next(4) switch
+    private Expression Scalar(int depth) => _random.Next(3) switch
     {
         0 => Text(depth),
         1 => Instant(),
-        2 => Name(),
         _ => Number(depth),
+    };
+
+    private Operation Compared(int depth) => _random.Next(3) switch
+    {
+        0 => Apply(Pick(Comparisons), Text(depth), Text(depth)),
+        1 => Apply(Pick(Comparisons), Instant(), Name(names.Times)),
+        _ => Apply(Pick(Comparisons), Number(depth), Number(depth)),
     };
 
     private Expression Text(int depth) => depth > 0 && _random.Next(4) == 0
         ? Apply(FilterOperator.CaseInsensitive, Text(depth - 1))
-        : new TextValue(Pick(Texts), "");
+        : _random.Next(2) == 0 ? Name(names.Texts) : new TextValue(Pick(Texts), "");
 
     private Expression Number(int depth) => _random.Next(depth > 0 ? 4 : 2) switch
     {
-        0 => Name(),
+        0 => Name(names.Numbers),
         1 => new NumberValue(_random.Next(3) switch { 0 => _random.Next(-5, 100), 1 => _random.NextDouble() - 0.5, _ => Math.Pow(10, _random.Next(-300, 300)) }, ""),
         _ => Apply(Pick(Arithmetic), Number(depth - 1), Number(depth - 1)),
     };
@@ -63,14 +82,14 @@ internal sealed class RandomFilter(int seed)
     private Expression Time() => _random.Next(3) switch
     {
         0 => Instant(),
-        1 => Name(),
+        1 => Name(names.Times),
         _ => new IntervalValue(End(), End(), ""),
     };
 
     private Expression End() => _random.Next(3) switch
     {
         0 => new OpenEnd(""),
-        1 => Name(),
+        1 => Name(names.Times),
         _ => Instant(),
     };
 
@@ -78,7 +97,7 @@ internal sealed class RandomFilter(int seed)
         ? new DateValue(new DateOnly(1 + _random.Next(9999), 1 + _random.Next(12), 1 + _random.Next(28)), "")
         : new TimestampValue(new DateTime(_random.NextInt64(DateTime.MaxValue.Ticks) / 10 * 10, DateTimeKind.Utc), "");
 
-    private PropertyName Name() => new(Pick("number", "netAreaM2", "geometry", "a.b:c", "select", "not", "\"", "名"), "");
+    private PropertyName Name(string[] choices) => new(Pick(choices), "");
 
     private Expression Place() => _random.Next(4) switch
     {

@@ -4,7 +4,7 @@ using NetTopologySuite.Geometries;
 using SpaceGeo.Store.Filters;
 using SpaceGeo.Store.Reading;
 
-namespace SpaceGeo.Tests.Unit.Store.Filters;
+namespace SpaceGeo.Tests;
 
 /// <summary>Writes filters in both encodings. Two expressions that are written alike in JSON are the same but for their places.</summary>
 internal static class PrintedFilter
