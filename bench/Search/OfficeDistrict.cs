@@ -9,8 +9,8 @@ using SpaceGeo.Tests.SyntheticRooms;
 
 namespace SpaceGeo.Bench.Search;
 
-/// <summary>A province of made-up office buildings in a private database of its own, measured and analysed; it goes with all that is in it.
-/// </summary>
+/// <summary>A province of made-up office buildings with a ledger in a private database of its own, measured and analysed; it goes with all that is
+/// in it.</summary>
 internal sealed class OfficeDistrict : IDisposable
 {
     private const double ProvinceRadiusM = 100_000;
@@ -46,10 +46,12 @@ internal sealed class OfficeDistrict : IDisposable
         };
         Made = DistrictWriter.WriteAsync(Source, OfficeBuilding.Models(), options).GetAwaiter().GetResult();
         AreaRecalculation.RunAsync(Source, new RecalculationOptions(AreaStandards.Default)).GetAwaiter().GetResult();
+        OfficeLedger.Write(Source, buildings);
         using NpgsqlCommand analyze = Source.CreateCommand("vacuum analyze");
         analyze.CommandTimeout = 0;
         analyze.ExecuteNonQuery();
         Places = Rows("select origin_x, origin_y from revisions order by building_id", row => (row.GetDouble(0), row.GetDouble(1)));
+        Sites = Rows("select code from sites where site_id in (select parent_id from site_entries) order by site_id", row => row.GetString(0));
         Samples = Rows(
             "select building_id, room_no, building_id || '.' || global_id from rooms where room_no = building_id % 200",
             row => (row.GetInt32(0), row.GetInt32(1), row.GetString(2)));
@@ -70,6 +72,9 @@ internal sealed class OfficeDistrict : IDisposable
 
     /// <summary>Longitude and latitude of each building.</summary>
     public IReadOnlyList<(double Longitude, double Latitude)> Places { get; }
+
+    /// <summary>Codes of the sites that have districts below them.</summary>
+    public IReadOnlyList<string> Sites { get; }
 
     /// <summary>A room of each building: number of the building and of the room, and the feature's id.</summary>
     public IReadOnlyList<(int Building, int Room, string Id)> Samples { get; }

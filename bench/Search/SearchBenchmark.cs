@@ -8,7 +8,7 @@ namespace SpaceGeo.Bench.Search;
 /// run; and reads large pages to see when they begin and what memory they take.</summary>
 internal static class SearchBenchmark
 {
-    private const int WarmUp = 100;
+    private const int WarmUp = 50;
     private const int Seconds = 20;
     private const int LargePages = 10;
     private const int LargePage = 10_000;
@@ -17,10 +17,12 @@ internal static class SearchBenchmark
     private const int Buildings = 5_000;
 
     /// <summary>Runs and prints it.</summary>
-    /// <param name="arguments">How many buildings of 200 rooms each; 5,000 for none.</param>
+    /// <param name="arguments">How many buildings of 200 rooms each, 5,000 for none; and for how many seconds each question is asked, 20 for none.
+    /// </param>
     public static void Run(string[] arguments)
     {
         int buildings = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : Buildings;
+        int seconds = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : Seconds;
         Console.Out.WriteLine(Machine.Description);
         BuiltProgram.Build();
         long begun = Stopwatch.GetTimestamp();
@@ -31,23 +33,24 @@ internal static class SearchBenchmark
         using var client = new HttpClient { BaseAddress = served.Address };
         foreach (SearchQuery query in new SearchQueries(district).All)
         {
-            CompareAsync(query, client, district.Source).GetAwaiter().GetResult();
+            CompareAsync(query, seconds, client, district.Source).GetAwaiter().GetResult();
         }
 
         LargePagesAsync(client, served).GetAwaiter().GetResult();
     }
 
-    private static async Task CompareAsync(SearchQuery query, HttpClient client, NpgsqlDataSource source)
+    private static async Task CompareAsync(SearchQuery query, int seconds, HttpClient client, NpgsqlDataSource source)
     {
-        int count = Math.Max(10, (int)(query.PerSecond * Seconds));
-        (string Path, object[] Values)[] asked = [.. Enumerable.Range(0, WarmUp + count).Select(i => query.Ask(new Random(i)))];
-        await OpenLoop.RunAsync(query.PerSecond, WarmUp, i => HttpAsync(client, asked[count + i].Path)).ConfigureAwait(false);
-        await OpenLoop.RunAsync(query.PerSecond, WarmUp, i => SqlAsync(source, query.Sql, asked[count + i].Values)).ConfigureAwait(false);
+        int count = Math.Max(10, (int)(query.PerSecond * seconds));
+        int warm = Math.Min(WarmUp, count);
+        (string Path, object[] Values)[] asked = [.. Enumerable.Range(0, warm + count).Select(i => query.Ask(new Random(i)))];
+        await OpenLoop.RunAsync(query.PerSecond, warm, i => HttpAsync(client, asked[count + i].Path)).ConfigureAwait(false);
+        await OpenLoop.RunAsync(query.PerSecond, warm, i => SqlAsync(source, query.Sql, asked[count + i].Values)).ConfigureAwait(false);
         Latencies http = await OpenLoop.RunAsync(query.PerSecond, count, i => HttpAsync(client, asked[i].Path)).ConfigureAwait(false);
         Latencies sql = await OpenLoop.RunAsync(query.PerSecond, count, i => SqlAsync(source, query.Sql, asked[i].Values)).ConfigureAwait(false);
         string verdict = query.MostMs is not double most ? string.Empty
             : FormattableString.Invariant($"; p95 is to be within {most:F0} ms: {(http.Within(0.95) <= most ? "it is" : "it is not")}");
-        Console.Out.WriteLine(FormattableString.Invariant($"\n{query.Name}, {query.PerSecond:F0} requests/s over {count / query.PerSecond:F0} s; {Machine.Load}"));
+        Console.Out.WriteLine(FormattableString.Invariant($"\n{query.Name}, {query.PerSecond:0.#} requests/s over {count / query.PerSecond:F0} s; {Machine.Load}"));
         Console.Out.WriteLine($"  HTTP      {http}");
         Console.Out.WriteLine($"  bare SQL  {sql}");
         Console.Out.WriteLine(FormattableString.Invariant(
