@@ -24,6 +24,9 @@ internal static class Installation
         return await SpaceGeoDatabase.OpenAsync(database, Home, progress, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>The ledger of the demonstration, which fits its models.</summary>
+    public static string DemoLedger => Path.Combine(Root, "samples", "ledger");
+
     private static string FindRoot()
     {
         string? folder = AppContext.BaseDirectory;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using SpaceGeo.Api.Http;
@@ -9,7 +10,13 @@ namespace SpaceGeo.Api.Html;
 /// <summary>A plain page: everything that is written is escaped, nothing is loaded from elsewhere.</summary>
 internal sealed class HtmlPage
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+    // Fields that were left empty are not sent: an empty text would be a filter of its own.
+    private const string Script =
+        "addEventListener('submit',e=>{for(const f of e.target.elements)if(f.name&&!f.value){f.disabled=true;setTimeout(()=>f.disabled=false)}})";
+
+    // This script and no other runs, on pages with a form.
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; form-action 'self'; base-uri 'none'";
 
     private const string Style =
         """
@@ -23,6 +30,7 @@ internal sealed class HtmlPage
 
     private readonly StringBuilder _body = new();
     private readonly string _title;
+    private bool _hasForm;
 
     /// <summary>Begins a page.</summary>
     /// <param name="title">Heading.</param>
@@ -95,6 +103,23 @@ internal sealed class HtmlPage
         return this;
     }
 
+    /// <summary>A form that asks an address.</summary>
+    /// <param name="action">The address.</param>
+    /// <param name="fields">Names and meanings.</param>
+    public HtmlPage Form(string action, IEnumerable<(string Name, string Meaning)> fields)
+    {
+        _hasForm = true;
+        _body.Append("<details><summary>Try it</summary><form method=\"get\" action=\"").Append(Escape(action)).Append("\"><table>\n");
+        foreach ((string name, string meaning) in fields)
+        {
+            _body.Append("<tr><td><label>").Append(Escape(name)).Append(" <input name=\"").Append(Escape(name)).Append("\"></label></td><td>")
+                .Append(Escape(meaning)).Append("</td></tr>\n");
+        }
+
+        _body.Append("</table><button>Ask</button></form></details>\n");
+        return this;
+    }
+
     /// <summary>Answers with the page.</summary>
     /// <param name="context">The request.</param>
     public async Task WriteAsync(HttpContext context)
@@ -103,7 +128,7 @@ internal sealed class HtmlPage
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{Escape(_title)}{(_title == "SpaceGeo" ? string.Empty : " – SpaceGeo")}</title><style>{Style}</style></head>
-            <body>{_body}</body></html>
+            <body>{_body}{(_hasForm ? $"<script>{Script}</script>" : string.Empty)}</body></html>
 
             """;
         byte[] bytes = Encoding.UTF8.GetBytes(page);

@@ -31,11 +31,21 @@ internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question>
             .Heading("Resources")
             .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary })
                 .Concat(OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Select(o => new object[] { o.Path, o.Summary })))
-            .Heading("Parameters of items")
+            .Heading("Questions and searches");
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Where(o => o.Parameters.Count > 1))
+        {
+            page.Heading(operation.Summary).Paragraph(operation.Description)
+                .Form(address.To() + operation.Path[1..], operation.Parameters.Select(p => (p.Name, p.Description)));
+        }
+
+        page.Heading("Parameters of items")
             .Table(["Name", "Meaning"], OpenApiParameters.Common.Select(p => new object[] { p.Name, p.Description }));
         foreach (Layer layer in Layers.All)
         {
-            page.Heading("Filters of " + layer.Id)
+            page.Heading("Items of " + layer.Id).Form(
+                    address.To("collections", layer.Id, "items"),
+                    OpenApiParameters.Common.Where(p => p.Name != "cursor").Select(p => (p.Name, p.Description)))
+                .Heading("Filters of " + layer.Id)
                 .Table(["Name", "Type", "Meaning"], layer.Properties.Select(p => new object[] { p.Name, p.Type, p.Description }));
         }
 

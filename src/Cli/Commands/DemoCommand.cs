@@ -1,9 +1,13 @@
 using System.CommandLine;
 using SpaceGeo.Api;
+using SpaceGeo.Api.Ledger;
+using SpaceGeo.Ingest.Ledger;
 using SpaceGeo.Inventory;
+using SpaceGeo.Planning.Rules;
 using SpaceGeo.Report.Svg;
 using SpaceGeo.Report.Tables;
 using SpaceGeo.Store;
+using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Cli.Commands;
 
@@ -71,6 +75,21 @@ internal static class DemoCommand
             Console.Out.WriteLine($"floor plan: {path}");
         }
 
+        await ImportLedgerAsync(database, cancellation).ConfigureAwait(false);
         Console.Out.WriteLine();
+    }
+
+    private static async Task ImportLedgerAsync(SpaceGeoDatabase database, CancellationToken cancellation)
+    {
+        IReadOnlyList<LedgerFile> files = LedgerFolder.Find(Installation.DemoLedger, fault => throw new LedgerException(fault.ToString()));
+        LedgerImportResult done = await LedgerImport.RunAsync(
+            database.Source, [.. files.Select(f => new LedgerSource(f.Table, f.Name, f.Read))],
+            new LedgerImportOptions("demo") { Ranks = LedgerRanks.Of(RuleBook.Current) }, cancellation).ConfigureAwait(false);
+        if (!done.IsStored)
+        {
+            throw new LedgerException(done.Faults[0].ToString());
+        }
+
+        Console.Out.WriteLine($"ledger: {files.Count} files of samples/ledger, {(done.ImportId is int import ? $"import {import}" : "unchanged")}");
     }
 }

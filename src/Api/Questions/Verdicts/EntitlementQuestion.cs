@@ -48,10 +48,35 @@ internal static class EntitlementQuestion
             },
         ]);
 
-    /// <summary>The question and who reads its answer.</summary>
+    private static readonly Question OverStandard = Described with
+    {
+        Id = "over-standard-organisations",
+        Title = "Organisations over the standard",
+        Description = "The organisations of entitlements whose offices are more than they are entitled to, or may be within the area's bound.",
+    };
+
+    private static readonly Question LeaseCheck = Described with
+    {
+        Id = "lease-check",
+        Title = "Lease check",
+        Description = "The organisations of entitlements that lease in: leaseOutcome says whether that is within their share of the entitlement.",
+    };
+
+    /// <summary>The questions and who reads their answers.</summary>
     /// <param name="store">Where rows are read.</param>
-    public static Answerer Answerer(QuestionStore store) => new(Described, (inquiry, cancellation) => VerdictReader.ReadAsync(
-        store, SpaceUseQuestions.Organisations, inquiry, (row, rules) => Judge(inquiry, row, rules), cancellation));
+    public static IEnumerable<Answerer> All(QuestionStore store) =>
+    [
+        Of(store, Described, _ => true),
+        Of(store, OverStandard, row => row[At("officeBalance")] is "surplus" or "undecided"),
+        Of(store, LeaseCheck, row => row[At("leasedAreaM2")] is > 0d),
+    ];
+
+    private static Answerer Of(QuestionStore store, Question question, Predicate<object?[]> isWanted) => new(
+        question, (inquiry, cancellation) => VerdictReader.ReadAsync(
+            store, SpaceUseQuestions.Organisations, inquiry,
+            (row, rules) => Judge(inquiry, row, rules) is { } judged && isWanted(judged) ? judged : null, cancellation));
+
+    private static int At(string column) => Described.Columns.Select(c => c.Name).ToList().IndexOf(column);
 
     private static object?[] Judge(Inquiry inquiry, IReadOnlyList<object?> row, RulesOfDay day)
     {

@@ -46,7 +46,7 @@ internal static class VerdictQuestions
             store, SpaceUseQuestions.Persons, inquiry, (row, rules) => Person(inquiry, row, rules), cancellation)),
         new(OfRooms, (inquiry, cancellation) => VerdictReader.ReadAsync(
             store, SpaceUseQuestions.Offices, inquiry, (row, rules) => Room(inquiry, row, rules), cancellation)),
-        EntitlementQuestion.Answerer(store),
+        .. EntitlementQuestion.All(store),
     ];
 
     private static object?[]? Person(Inquiry inquiry, IReadOnlyList<object?> row, RulesOfDay day)
