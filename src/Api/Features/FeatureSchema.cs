@@ -60,7 +60,11 @@ internal static class FeatureSchema
         json.WriteStartObject("properties");
         WriteMember(json, "type", "string", "Feature");
         WriteMember(json, "id", "string", "Unique in this collection.");
-        WriteMember(json, "geometry", "object", "A GeoJSON geometry in longitude and latitude, or null.");
+
+        // Without a type: that it may be null is written one way in JSON Schema and another in OpenAPI 3.0.
+        json.WriteStartObject("geometry");
+        json.WriteString("description", "A GeoJSON geometry, or null.");
+        json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteString("type", "object");
         json.WriteStartObject("properties");

@@ -81,7 +81,11 @@ public static class ModelWriter
         }
 
         int[] changed = [.. written.Values.Where(b => b.Outcome != WriteOutcome.Unchanged).Select(b => b.BuildingId)];
-        await RoomFacts.FollowModelsAsync(connection, changed, cancellation).ConfigureAwait(false);
+        if (changed.Length > 0)
+        {
+            await RoomFacts.FollowModelsAsync(connection, changed, cancellation).ConfigureAwait(false);
+            options.Progress?.Report(new WriteProgress(ordered[^1].Building.GlobalId, WriteStage.Facts, changed.Length));
+        }
 
         // Not cancellable: an answer that was not waited for would leave the caller in doubt.
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

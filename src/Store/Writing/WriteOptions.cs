@@ -25,6 +25,9 @@ public enum WriteStage
 
     /// <summary>What the import left out or mended.</summary>
     Issues,
+
+    /// <summary>What is derived from all buildings of the model: their outlines, and the facts of their rooms.</summary>
+    Facts,
 }
 
 /// <summary>Reported when a part of a building has been sent; nothing of it is visible before the end.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
 
@@ -9,8 +11,6 @@ public sealed class PageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("/?f=html", "collections")]
     [InlineData("/conformance?f=html", "geojson")]
-    [InlineData("/api.html", "resultType")]
-    [InlineData("/api?f=html", "netAreaM2")]
     [InlineData("/collections?f=html", "Elements")]
     [InlineData("/collections/rooms?f=html", "netAreaM2")]
     [InlineData("/collections/rooms/queryables?f=html", "netAreaM2")]
@@ -28,6 +28,24 @@ public sealed class PageTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains(expected, page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith("<!DOCTYPE html>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api?f=html")]
+    [InlineData("/api.html")]
+    public async Task The_page_of_the_api_asks_it_with_nothing_from_elsewhere(string address)
+    {
+        using HttpResponseMessage response = await api.Client.GetAsync(new Uri(address, UriKind.Relative));
+        string page = await response.Content.ReadAsStringAsync();
+        string policy = response.Headers.GetValues("Content-Security-Policy").Single();
+        string script = page.Split("<script>")[1].Split("</script>")[0];
+
+        Assert.Contains("netAreaM2", page, StringComparison.Ordinal);
+        Assert.Contains("/questions/idle-rooms\"", page, StringComparison.Ordinal);
+        Assert.Contains("name=\"minAreaM2\"", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("<script").Length);
+        Assert.Contains($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
     }
 
     [Fact]

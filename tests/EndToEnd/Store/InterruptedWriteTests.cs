@@ -20,7 +20,7 @@ public sealed class InterruptedWriteTests(ClusterFixture cluster) : FreshDatabas
         var options = new WriteOptions(Progress: new At(stage, cancellation.Cancel));
 
         // The last stage is followed by the commit alone, which is not cancelled.
-        if (stage == WriteStage.Issues)
+        if (stage == WriteStage.Facts)
         {
             await ModelWriter.WriteAsync(Db, SampleModel.Measured(), options, cancellation.Token);
             Assert.Equal(1L, await Db.ValueAsync<long>("select count(*) from buildings"));
