@@ -58,14 +58,6 @@ public class LedgerWordsTests
             "in-use (在用), idle (闲置), sealed (封存), reserve (机动房源), lent (出借)", LedgerWords.RoomStates.Expected);
     }
 
-    [Fact]
-    public void A_printed_person_does_not_tell_the_name()
-    {
-        var person = new Person("P1", new PersonName("王小明"), "O1", "正科", string.Empty, EmploymentState.Employed, IsLeader: false);
-
-        Assert.DoesNotContain("王", person.ToString(), StringComparison.Ordinal);
-    }
-
     private static void Check<T>(Vocabulary<T> vocabulary, Func<T, string> word, Func<T, IReadOnlyList<string>> chinese)
         where T : struct, Enum =>
         Assert.All(
