@@ -32,7 +32,9 @@ internal static class SpaceGeoProcess
     public static Process Start(Action<ProcessStartInfo> prepare, string[] arguments)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "spacegeo.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+
+        // Tests that a shell started in the background are deaf to Ctrl-C, and so would be what they start.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
