@@ -154,8 +154,15 @@ public sealed class LedgerCommandTests(ClusterFixture cluster) : FreshDatabaseTe
         long peak = 0;
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(20)))
         {
-            process.Refresh();
-            peak = Math.Max(peak, process.PeakWorkingSet64);
+            try
+            {
+                process.Refresh();
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException) when (process.HasExited)
+            {
+                // It ended between the two; what was seen before holds.
+            }
         }
 
         return (new SpaceGeoProcess.Ended(process.ExitCode, await output, await errors), peak);
