@@ -51,7 +51,7 @@ internal static class FeatureJson
 
     /// <summary>Writes a property's value.</summary>
     /// <param name="json">Where a value is expected.</param>
-    /// <param name="value">A string, int, double, day, instant in UTC, array of strings or null.</param>
+    /// <param name="value">A string, int, long, double, bool, day, instant in UTC, array of strings or null.</param>
     public static void WriteValue(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -61,6 +61,12 @@ internal static class FeatureJson
                 break;
             case int number:
                 json.WriteNumberValue(number);
+                break;
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case bool flag:
+                json.WriteBooleanValue(flag);
                 break;
             case double number:
                 WriteNumber(json, number);

@@ -29,7 +29,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
         IReadOnlyList<PropertyOrder> order = ShapeParameters.ReadOrder(query, layer);
         var features = new FeatureRequest(layer)
         {
-            Limit = LimitOf(query["limit"]),
+            Limit = query.Limit(DefaultLimit, MaxLimit),
             Order = order,
             Shown = ShapeParameters.ReadShown(query, layer),
             After = query["cursor"] is { } cursor ? Cursor.Read(cursor, order) : null,
@@ -46,23 +46,6 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             _ => throw ProblemException.BadRequest("resultType must be results or hits."),
         };
         return new ItemsQuery(features, onlyCount, Negotiation.Choose(context.Request, query[Negotiation.Parameter]));
-    }
-
-    // The standard has a server answer a limit above its own with its own.
-    private static int LimitOf(string? text)
-    {
-        if (text is null)
-        {
-            return DefaultLimit;
-        }
-
-        string digits = text.TrimStart('0');
-        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
-        {
-            throw ProblemException.BadRequest("limit must be a whole number from 1.");
-        }
-
-        return digits.Length > 9 ? MaxLimit : Math.Min(MaxLimit, int.Parse(digits, CultureInfo.InvariantCulture));
     }
 
     private static PropertyFilter FilterOf(LayerProperty property, string text)

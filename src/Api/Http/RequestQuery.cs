@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
 namespace SpaceGeo.Api.Http;
@@ -35,6 +36,25 @@ internal sealed class RequestQuery
         }
 
         return new RequestQuery(values);
+    }
+
+    /// <summary>The parameter <c>limit</c>. The standard has a server answer one above its own with its own.</summary>
+    /// <param name="usual">What is meant where it is not given.</param>
+    /// <param name="most">The server's own.</param>
+    public int Limit(int usual, int most)
+    {
+        if (this["limit"] is not string text)
+        {
+            return usual;
+        }
+
+        string digits = text.TrimStart('0');
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            throw ProblemException.BadRequest("limit must be a whole number from 1.");
+        }
+
+        return digits.Length > 9 ? most : Math.Min(most, int.Parse(digits, CultureInfo.InvariantCulture));
     }
 
     /// <summary>A parameter's text, or null where it is not given.</summary>

@@ -32,7 +32,7 @@ internal static class OpenApiQuestions
             [(MediaTypes.Json, """{"type":"object"}""")]),
         .. questions.Select(Of),
         new("/search/vacant", "Vacant rooms near a place", "Vacant rooms by geodesic distance to their building, then by how well they fit; or groups of rooms that touch.",
-            [.. VacantQuery.Parameters.Select(Of), Day, Limit(20, 1000), Form],
+            [.. VacantQuery.Parameters.Select(Of), Day, Limit(VacantQuery.DefaultLimit, VacantQuery.MaxLimit), Form],
             [
                 (MediaTypes.GeoJson, Schema([.. VacantAnswer.RoomColumns, .. VacantAnswer.GroupColumns], "features", isFeature: true)),
                 (MediaTypes.Csv, Text),

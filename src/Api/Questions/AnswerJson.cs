@@ -1,7 +1,7 @@
 using System.Text.Json;
+using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Questions;
-using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Questions;
 
@@ -19,7 +19,15 @@ internal static class AnswerJson
         for (int i = 0; i < columns.Count; i++)
         {
             json.WritePropertyName(columns[i].Name);
-            Write(json, values[i]);
+            if (values[i] is double number)
+            {
+                json.WriteNumberValue(number); // 12, as in CSV; features say 12.0 for clients that take types from samples
+            }
+            else
+            {
+                FeatureJson.WriteValue(json, values[i]);
+            }
+
             if (columns[i].Type == AnswerType.RoomId)
             {
                 json.WriteString(RoomAddress.Column, RoomAddress.Of(address, values[i]));
@@ -27,36 +35,6 @@ internal static class AnswerJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                json.WriteNullValue();
-                break;
-            case long number:
-                json.WriteNumberValue(number);
-                break;
-            case double number:
-                json.WriteNumberValue(number);
-                break;
-            case bool flag:
-                json.WriteBooleanValue(flag);
-                break;
-            case DateOnly day:
-                json.WriteStringValue(TimeText.Of(day));
-                break;
-            case string[] texts:
-                json.WriteStartArray();
-                Array.ForEach(texts, json.WriteStringValue);
-                json.WriteEndArray();
-                break;
-            default:
-                json.WriteStringValue((string)value);
-                break;
-        }
     }
 }
 

@@ -31,24 +31,6 @@ internal sealed class InquiryReader(QuestionStore store, TimeProvider clock)
                 : throw ProblemException.BadRequest($"asOf: '{text}' is no day; write 2026-01-31.");
     }
 
-    /// <summary>The number of rows that are wanted; one above the largest means the largest, as in collections.</summary>
-    /// <param name="query">The parameters.</param>
-    public static int LimitOf(RequestQuery query)
-    {
-        if (query["limit"] is not string text)
-        {
-            return DefaultLimit;
-        }
-
-        string digits = text.TrimStart('0');
-        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
-        {
-            throw ProblemException.BadRequest("limit must be a whole number from 1.");
-        }
-
-        return digits.Length > 9 ? MaxLimit : Math.Min(MaxLimit, int.Parse(digits, CultureInfo.InvariantCulture));
-    }
-
     /// <summary>Reads an inquiry.</summary>
     /// <param name="query">The parameters, of which all are known.</param>
     /// <param name="question">What is asked.</param>
@@ -69,7 +51,7 @@ internal sealed class InquiryReader(QuestionStore store, TimeProvider clock)
         return new Inquiry(asked, day)
         {
             Values = values,
-            Limit = LimitOf(query),
+            Limit = query.Limit(DefaultLimit, MaxLimit),
             After = query["cursor"] is string cursor ? AnswerCursor.Read(cursor, asked.Key.Count) : null,
         };
     }

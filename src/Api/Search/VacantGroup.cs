@@ -13,8 +13,6 @@ internal sealed record VacantGroup(RoomGroup Group, double DistanceM, RoomSetFou
 /// <param name="store">Where the rooms are read.</param>
 internal sealed class VacantGroups(VacancyStore store)
 {
-    private const double FirstReachM = 500;
-    private const double ReachFactor = 4;
     private const int MostStoreys = 500;
 
     // A search that found no end on one storey leaves time for others: about 4 ms a storey, 80 ms in all.
@@ -28,16 +26,20 @@ internal sealed class VacantGroups(VacancyStore store)
     public async Task<(IReadOnlyList<VacantGroup> Groups, bool IsComplete)> FindAsync(VacantQuery query, CancellationToken cancellation)
     {
         VacancyRequest request = query.Request;
-        for (double reach = FirstReachM; ; reach *= ReachFactor)
+        var picked = new List<(VacantStoreyFound Storey, RoomGroup Group)>();
+        bool isComplete = true;
+        foreach (double reach in SearchReach.Until(request.RadiusM))
         {
-            IReadOnlyList<VacantStoreyFound> storeys = await store.StoreysAsync(
-                request with { Limit = MostStoreys }, Math.Min(reach, request.RadiusM), cancellation);
-            (List<(VacantStoreyFound Storey, RoomGroup Group)> picked, bool isComplete) = Search(query, storeys);
-            if (picked.Count == request.Limit || reach >= request.RadiusM || storeys.Count == MostStoreys || !isComplete)
+            IReadOnlyList<VacantStoreyFound> storeys = await store.StoreysAsync(request with { Limit = MostStoreys }, reach, cancellation);
+            (picked, isComplete) = Search(query, storeys);
+            isComplete &= picked.Count == request.Limit || storeys.Count < MostStoreys;
+            if (picked.Count == request.Limit || !isComplete)
             {
-                return (await ToldAsync(request, picked, cancellation), isComplete && (picked.Count == request.Limit || storeys.Count < MostStoreys));
+                break;
             }
         }
+
+        return (await ToldAsync(request, picked, cancellation), isComplete);
     }
 
     // Storeys come by distance. Those of one building are as near, and so their groups are ranked together.

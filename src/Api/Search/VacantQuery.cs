@@ -14,6 +14,9 @@ namespace SpaceGeo.Api.Search;
 /// <param name="Shown">The representation.</param>
 internal sealed record VacantQuery(VacancyRequest Request, bool IsContiguous, int? MaxRooms, Representation Shown)
 {
+    public const int DefaultLimit = 20;
+    public const int MaxLimit = 1000;
+
     private const double MostAreaM2 = 1e7;
     private const double MostRadiusM = 20_100_000; // half of the earth's circumference, and a little
 
@@ -82,7 +85,7 @@ internal sealed record VacantQuery(VacancyRequest Request, bool IsContiguous, in
             : null;
         var request = new VacancyRequest(near, day)
         {
-            Limit = Math.Min(InquiryReader.LimitOf(query), 1000),
+            Limit = query.Limit(DefaultLimit, MaxLimit),
             MinAreaM2 = (double?)await Value(MinArea),
             MaxAreaM2 = (double?)await Value(MaxArea),
             Classes = (string[]?)await Value(Classes),

@@ -97,7 +97,7 @@ internal static class ImportLedgerCommand
         {
             Console.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{file.FileName}: {file.Rows} rows, {file.Added} entries new, {file.Ended} ended, {file.Faulty} rows bad"));
+                $"{file.FileName}: {file.Rows} rows, {(done.IsStored ? $"{file.Added} entries new, {file.Ended} ended, " : string.Empty)}{file.Faulty} rows bad"));
         }
 
         Console.Out.WriteLine(done switch

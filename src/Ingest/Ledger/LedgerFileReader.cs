@@ -89,6 +89,12 @@ public static class LedgerFileReader
             }
 
             int[] columns = [.. table.Columns.Select(c => Array.FindIndex(headers, h => IsNamed(c, h)))];
+            if (columns.All(c => c < 0))
+            {
+                Tell(1, string.Empty, $"the first line names none of the columns: {Known()}; is this a CSV file?");
+                return false;
+            }
+
             bool isGood = true;
             for (int i = 0; i < headers.Length; i++)
             {

@@ -18,6 +18,13 @@ internal static class LedgerStages
 
         """;
 
+    private const string BadPosition = """
+        insert into faults (line, col, cause)
+        select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
+        where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
+
+        """;
+
     private const string LeaveFaulty = """
         delete from stage using faults where stage.line = faults.line;
 
@@ -52,11 +59,7 @@ internal static class LedgerStages
 
     private static readonly LedgerStage Sites = new(
         LedgerTables.Sites, "site_entries", ["site_id", Valid], ["valid_to", "name", "address", "longitude", "latitude", "parent_id"],
-        EndBeforeBegin + """
-        insert into faults (line, col, cause)
-        select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
-        where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
-        """ + LeaveFaulty + """
+        EndBeforeBegin + BadPosition + LeaveFaulty + """
         insert into sites (code, name)
         select distinct on (code) code, name from (
           select line, code, name from stage
@@ -184,10 +187,7 @@ internal static class LedgerStages
             Valid, "valid_to", "direction", "organisation_id", "counterparty", "site_id", "building_id", "global_id", "longitude", "latitude",
             "area_m2", "rent_per_year", "currency", "approval",
         ],
-        EndBeforeBegin + UnknownOrganisation + PlaceSql.Find + PlaceSql.UnknownPlace + """
-        insert into faults (line, col, cause)
-        select line, 'latitude', 'a position needs a longitude from -180 to 180 and a latitude from -90 to 90' from stage
-        where (longitude is null) <> (latitude is null) or latitude not between -90 and 90;
+        EndBeforeBegin + UnknownOrganisation + PlaceSql.Find + PlaceSql.UnknownPlace + BadPosition + """
         insert into faults (line, col, cause)
         select line, 'areaM2', 'is 0; a lease has an area' from stage where area_m2 = 0;
         insert into incoming (

@@ -73,7 +73,7 @@ create table person_entries (
   organisation_id integer not null references organisations,
   rank            text not null,
   position        text not null,
-  state           text not null,             -- in-service, retired, seconded, on-leave
+  state           text not null,             -- employed, seconded, on-leave, retired, left
   is_leader       boolean not null,
   primary key (person_id, valid_from, added_by)
 );

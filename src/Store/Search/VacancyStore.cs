@@ -10,11 +10,6 @@ namespace SpaceGeo.Store.Search;
 /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
 public sealed class VacancyStore(NpgsqlDataSource source, TimeSpan timeout)
 {
-    // The first look goes this far, each further one so many times farther: where rooms are near, few buildings are met; where none are,
-    // all looks before the last have met a sixteenth of its buildings.
-    private const double FirstReachM = 500;
-    private const double ReachFactor = 4;
-
     /// <summary>Where a site is.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="day">The day.</param>
@@ -42,21 +37,23 @@ public sealed class VacancyStore(NpgsqlDataSource source, TimeSpan timeout)
         ArgumentNullException.ThrowIfNull(request);
         string sql = VacancySql.Rooms(request);
         var found = new List<VacantRoomFound>();
-        for (double reach = FirstReachM; ; reach *= ReachFactor)
+        foreach (double reach in SearchReach.Until(request.RadiusM))
         {
             found.Clear();
-            await using NpgsqlCommand command = Bound(sql, request, Math.Min(reach, request.RadiusM));
+            await using NpgsqlCommand command = Bound(sql, request, reach);
             await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
                 found.Add(RoomOf(reader, 1, reader.GetDouble(0)));
             }
 
-            if (found.Count == request.Limit || reach >= request.RadiusM)
+            if (found.Count == request.Limit)
             {
-                return found;
+                break;
             }
         }
+
+        return found;
     }
 
     /// <summary>Storeys whose vacant rooms together have the area that is wanted, nearest first.</summary>
