@@ -19,9 +19,9 @@ internal sealed class SearchQueries(OfficeDistrict district)
           a.standard, a.engine_version, a.gross_m2, a.wall_m2, a.column_m2, a.other_m2, a.net_m2, a.bound_m2
         from buildings b
         join sites c on c.site_id = b.site_id
-        join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
-        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
-        left join room_areas a on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = 'ifc-net'
+        join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
+        join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
+        left join room_areas a on a.building_id = r.building_id and a.room_no = r.room_no and in_revision(a.revision, a.until_revision, b.current_revision) and a.standard = 'ifc-net'
 
         """;
 
@@ -43,8 +43,8 @@ internal sealed class SearchQueries(OfficeDistrict district)
         from picked f
         join buildings b on b.building_id = f.building_id
         join sites c on c.site_id = b.site_id
-        join rooms r on r.building_id = f.building_id and r.revision = b.current_revision and r.room_no = f.room_no
-        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
+        join rooms r on r.building_id = f.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = f.room_no
+        join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         order by f.distance, f.net_m2
         """;
 
@@ -58,7 +58,7 @@ internal sealed class SearchQueries(OfficeDistrict district)
           group by 1, 2, 3 having sum(f.net_m2) >= 50 order by n.distance limit 100)
         select p.*, a.room_a, a.room_b from picked p join buildings b using (building_id)
         left join room_adjacency a
-          on a.building_id = p.building_id and a.revision = b.current_revision and a.room_a = any(p.rooms) and a.room_b = any(p.rooms)
+          on a.building_id = p.building_id and in_revision(a.revision, a.until_revision, b.current_revision) and a.room_a = any(p.rooms) and a.room_b = any(p.rooms)
         """;
 
     private const string Sums = """

@@ -14,7 +14,7 @@ internal static class AdjacencySql
         """;
 
     public const string Plans = """
-        select building_id, revision, storey_no, plan_room_nos, plan
+        select building_id, revision, storey_no, plan_room_nos, plan, until_revision
         from unnest($1::int[], $2::int[]) taken(building_id, revision) join storeys using (building_id, revision)
         where cardinality(plan_room_nos) > 1
         order by building_id, revision, storey_no

@@ -44,7 +44,7 @@ public static class AdjacencyUpgrade
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         List<(int Building, int Revision)> taken = await TakeAsync(connection, cancellation).ConfigureAwait(false);
-        var found = new List<(int Building, int Revision, ContactRow Contact)>();
+        var found = new List<(int Building, int Revision, int Until, ContactRow Contact)>();
         var faults = new List<(int Building, int Revision, string Code, string Message)>();
         await FindAsync(connection, taken, found, faults, cancellation).ConfigureAwait(false);
         await BinaryCopy.SendAsync(connection, WriteSql.CopyAdjacency, found, RowAsync, cancellation).ConfigureAwait(false);
@@ -79,7 +79,7 @@ public static class AdjacencyUpgrade
     private static async Task FindAsync(
         NpgsqlConnection connection,
         List<(int Building, int Revision)> taken,
-        List<(int, int, ContactRow)> found,
+        List<(int, int, int, ContactRow)> found,
         List<(int, int, string, string)> faults,
         CancellationToken cancellation)
     {
@@ -89,12 +89,12 @@ public static class AdjacencyUpgrade
         await using NpgsqlDataReader reader = await plans.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            (int building, int revision) = (reader.GetInt32(0), reader.GetInt32(1));
+            (int building, int revision, int until) = (reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(5));
             int[] numbers = await reader.GetFieldValueAsync<int[]>(3, cancellation).ConfigureAwait(false);
             byte[] plan = await reader.GetFieldValueAsync<byte[]>(4, cancellation).ConfigureAwait(false);
             try
             {
-                found.AddRange(ContactRow.Of(PlanBlob.Decode(plan), numbers).Select(contact => (building, revision, contact)));
+                found.AddRange(ContactRow.Of(PlanBlob.Decode(plan), numbers).Select(contact => (building, revision, until, contact)));
             }
             catch (SectionException cause)
             {
@@ -107,9 +107,9 @@ public static class AdjacencyUpgrade
         }
     }
 
-    private static async Task RowAsync(BinaryCopy row, (int Building, int Revision, ContactRow Contact) r)
+    private static async Task RowAsync(BinaryCopy row, (int Building, int Revision, int Until, ContactRow Contact) r)
     {
-        await row.Ints(r.Building, r.Revision, r.Contact.RoomA, r.Contact.RoomB).ConfigureAwait(false);
+        await row.Ints(r.Building, r.Revision, r.Until, r.Contact.RoomA, r.Contact.RoomB).ConfigureAwait(false);
         await row.Double(r.Contact.SharedM).ConfigureAwait(false);
         await row.Double(r.Contact.OpeningM).ConfigureAwait(false);
     }

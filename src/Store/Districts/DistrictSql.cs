@@ -51,10 +51,11 @@ internal static class DistrictSql
     /// <summary>The rooms of the sites whose codes match <c>$1</c>, with net areas by the standard <c>$2</c>, building by building.</summary>
     public const string LedgerRooms = """
         select c.code, b.building_id, r.storey_no, r.global_id, a.net_m2
-        from sites c join buildings b on b.site_id = c.site_id join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+        from sites c join buildings b on b.site_id = c.site_id join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
         left join lateral (
           select x.net_m2 from room_areas x join engine_versions v on v.version = x.engine_version
-          where x.building_id = r.building_id and x.revision = r.revision and x.room_no = r.room_no and x.standard = $2
+          where x.building_id = r.building_id and x.room_no = r.room_no and x.standard = $2
+            and in_revision(x.revision, x.until_revision, b.current_revision)
           order by v.engine_no desc limit 1) a on true
         where c.code ~ $1
         order by c.code collate "C", b.building_id, r.storey_no, r.room_no

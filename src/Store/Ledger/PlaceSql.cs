@@ -25,18 +25,18 @@ internal static class PlaceSql
         with rooms_found as (
           select s.line, r.building_id, r.global_id
           from stage s join rooms r on r.global_id = s.global_id
-          join buildings b on b.building_id = r.building_id and b.current_revision = r.revision
+          join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
           join sites c on c.site_id = b.site_id
           left join named_buildings n on n.site = s.site and n.building = s.building and n.building_id = b.building_id
-          left join storeys t on t.building_id = r.building_id and t.revision = r.revision and t.storey_no = r.storey_no
+          left join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
           where s.global_id <> '' and s.site in ('', c.code) and (s.building = '' or n.building_id is not null) and s.number in ('', r.number)
             and s.storey in ('', t.name)
           union
           select s.line, r.building_id, r.global_id
           from stage s join named_buildings n on n.site = s.site and n.building = s.building
           join buildings b on b.building_id = n.building_id
-          join rooms r on r.building_id = b.building_id and r.revision = b.current_revision and r.number = s.number
-          join storeys t on t.building_id = r.building_id and t.revision = r.revision and t.storey_no = r.storey_no
+          join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.number = s.number
+          join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
           where s.global_id = '' and s.number <> '' and s.storey in ('', t.name)),
         rooms_of as (
           select line, count(*) as rooms, min(building_id) as building_id, min(global_id) as global_id from rooms_found group by line),
@@ -81,8 +81,8 @@ internal static class PlaceSql
         from stage s join found f using (line)
         left join lateral (
           select string_agg(distinct concat_ws('/', c.code, b.name, t.name, r.number), ' and ') as place
-          from rooms r join buildings b on b.building_id = r.building_id and b.current_revision = r.revision join sites c on c.site_id = b.site_id
-          left join storeys t on t.building_id = r.building_id and t.revision = r.revision and t.storey_no = r.storey_no
+          from rooms r join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision) join sites c on c.site_id = b.site_id
+          left join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
           where r.global_id = s.global_id) w on f.rooms = 0 and s.global_id <> ''
         where f.names_room and f.rooms <> 1
           or not f.names_room and s.building <> '' and f.buildings <> 1
@@ -116,8 +116,8 @@ internal static class PlaceSql
         from {entries} e join buildings b on b.building_id = e.building_id join sites c on c.site_id = b.site_id {joins}
         left join lateral (
           select r.number, r.storey_no from rooms r
-          where r.building_id = e.building_id and r.revision = b.current_revision and r.global_id = e.global_id
+          where r.building_id = e.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.global_id = e.global_id
           order by r.room_no limit 1) r on true
-        left join storeys t on t.building_id = b.building_id and t.revision = b.current_revision and t.storey_no = r.storey_no
+        left join storeys t on t.building_id = b.building_id and in_revision(t.revision, t.until_revision, b.current_revision) and t.storey_no = r.storey_no
         """;
 }

@@ -21,7 +21,7 @@ internal static class RoomFacts
         update room_facts f set gross_m2 = a.gross_m2, net_m2 = a.net_m2, bound_m2 = a.bound_m2
         from recalculated t
         join room_areas a
-          on a.building_id = t.building_id and a.revision = t.revision and a.standard = $1
+          on a.building_id = t.building_id and in_revision(a.revision, a.until_revision, t.revision) and a.standard = $1
             and a.engine_version = (select version from engine_versions order by engine_no desc limit 1)
         where f.building_id = a.building_id and f.room_no = a.room_no
           and (f.gross_m2, f.net_m2, f.bound_m2) is distinct from (a.gross_m2, a.net_m2, a.bound_m2)

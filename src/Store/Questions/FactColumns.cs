@@ -15,8 +15,8 @@ internal static class FactColumns
         left join organisations oc on oc.organisation_id = f.organisation_id
         left join organisation_entries o
           on o.organisation_id = f.organisation_id and o.ended_by is null and o.valid_from <= @day and o.valid_to > @day
-        join storeys s on s.building_id = f.building_id and s.revision = b.current_revision and s.storey_no = f.storey_no
-        join rooms r on r.building_id = f.building_id and r.revision = b.current_revision and r.room_no = f.room_no
+        join storeys s on s.building_id = f.building_id and in_revision(s.revision, s.until_revision, b.current_revision) and s.storey_no = f.storey_no
+        join rooms r on r.building_id = f.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = f.room_no
 
         """;
 

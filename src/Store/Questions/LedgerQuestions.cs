@@ -25,7 +25,7 @@ internal static class LedgerQuestions
     public static Question Storeys { get; } = Summed(
         "ledger-storeys", "Ledger of storeys", "storey", "f.building_id, f.storey_no",
         "join buildings b on b.building_id = t.building_id join sites c on c.site_id = b.site_id "
-        + "join storeys s on s.building_id = t.building_id and s.revision = b.current_revision and s.storey_no = t.storey_no",
+        + "join storeys s on s.building_id = t.building_id and in_revision(s.revision, s.until_revision, b.current_revision) and s.storey_no = t.storey_no",
         [
             FactColumns.Site, FactColumns.BuildingId, FactColumns.Building, FactColumns.StoreyNo with { Sql = "t.storey_no" }, FactColumns.Storey,
         ],

@@ -26,7 +26,7 @@ internal static class ReconciliationQuestion
             select e.building_id, hashtext(e.global_id), b.site_id, null::integer, e.building_id, e.global_id, null, null, e.recorded_m2, null::double precision, 'm2'
             from room_entries e join buildings b on b.building_id = e.building_id
             where {OnDay} and not exists (
-              select from rooms r where r.building_id = e.building_id and r.revision = b.current_revision and r.global_id = e.global_id)
+              select from rooms r where r.building_id = e.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.global_id = e.global_id)
             """),
         ("area-missing", "A room of the ledger has no measured area.", Fact("f.class is not null and f.net_m2 is null", "f.recorded_m2", "null::double precision", "m2")),
         ("area-differs", "The area on paper differs from the measured one by more than toleranceM2 and the measurement's bound.", Fact(

@@ -29,7 +29,7 @@ public static class SpaceUseQuestions
                  join buildings b on b.building_id = a.building_id
                  left join lateral (
                    select r.room_no from rooms r
-                   where r.global_id = a.global_id and r.building_id = a.building_id and r.revision = b.current_revision
+                   where r.global_id = a.global_id and r.building_id = a.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
                    order by r.room_no limit 1) r on true
                  left join room_facts f on f.building_id = a.building_id and f.room_no = r.room_no and f.valid_from <= @day and f.valid_to > @day
                  where a.person_id = h.person_id and {OnDay("a")})

@@ -24,12 +24,12 @@ internal static class FeatureQueries
                b.building_id || '.' || e.global_id, e.global_id, e.type, e.name, l.category, l.area_m2
         from buildings b
         """ + LayerSources.NewestEngine + """
-        join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+        join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
         """ + LayerSources.ServedAreas + """
         left join receipt_lines l
           on l.building_id = a.building_id and l.revision = a.revision and l.room_no = a.room_no and l.standard = a.standard
             and l.engine_version = a.engine_version
-        left join elements e on e.building_id = l.building_id and e.revision = l.revision and e.element_no = l.element_no
+        left join elements e on e.building_id = l.building_id and e.element_no = l.element_no and in_revision(e.revision, e.until_revision, b.current_revision)
         where b.building_id = @building and r.room_no = @room and r.global_id = @globalId and a.standard is not null
         order by l.line_no
         """;

@@ -15,7 +15,7 @@ internal static class LayerSources
           select v.version from engine_versions v
           where exists (
             select from room_areas x
-            where x.building_id = b.building_id and x.revision = b.current_revision and x.standard = @standard
+            where x.building_id = b.building_id and in_revision(x.revision, x.until_revision, b.current_revision) and x.standard = @standard
               and x.engine_version = v.version)
           order by v.engine_no desc limit 1) newest on true
 
@@ -26,7 +26,8 @@ internal static class LayerSources
         """
 
         left join room_areas a
-          on a.building_id = r.building_id and a.revision = r.revision and a.room_no = r.room_no and a.standard = @standard
+          on a.building_id = r.building_id and a.room_no = r.room_no and in_revision(a.revision, a.until_revision, b.current_revision)
+            and a.standard = @standard
             and a.engine_version = newest.version
 
         """;
@@ -39,7 +40,7 @@ internal static class LayerSources
                  sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2, ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from buildings b
         """ + NewestEngine + """
-          left join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
+          left join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
         """ + ServedAreas + """
           where b.site_id = c.site_id) t
         where true
@@ -52,13 +53,13 @@ internal static class LayerSources
         """ + NewestEngine + """
         join revisions v on v.building_id = b.building_id and v.revision = b.current_revision
         cross join lateral (
-          select count(*)::int as storeys from storeys s where s.building_id = b.building_id and s.revision = b.current_revision) n
+          select count(*)::int as storeys from storeys s where s.building_id = b.building_id and in_revision(s.revision, s.until_revision, b.current_revision)) n
         cross join lateral (
           select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
                  ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from rooms r
         """ + ServedAreas + """
-          where r.building_id = b.building_id and r.revision = b.current_revision) t
+          where r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)) t
         where true
         """;
 
@@ -67,13 +68,13 @@ internal static class LayerSources
         from buildings b
         join sites c on c.site_id = b.site_id
         """ + NewestEngine + """
-        join storeys s on s.building_id = b.building_id and s.revision = b.current_revision
+        join storeys s on s.building_id = b.building_id and in_revision(s.revision, s.until_revision, b.current_revision)
         cross join lateral (
           select count(*)::int as rooms, sum(a.gross_m2) as gross_m2, sum(a.net_m2) as net_m2,
                  ST_SetSRID(ST_Extent(r.geom_4326)::geometry, 4326) as place
           from rooms r
         """ + ServedAreas + """
-          where r.building_id = s.building_id and r.revision = s.revision and r.storey_no = s.storey_no) t
+          where r.building_id = s.building_id and r.storey_no = s.storey_no and in_revision(r.revision, r.until_revision, b.current_revision)) t
         where true
         """;
 
@@ -82,8 +83,8 @@ internal static class LayerSources
         from buildings b
         join sites c on c.site_id = b.site_id
         """ + NewestEngine + """
-        join rooms r on r.building_id = b.building_id and r.revision = b.current_revision
-        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
+        join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
+        join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         """ + ServedAreas + """
         where true
         """;
@@ -105,8 +106,8 @@ internal static class LayerSources
         """
         from buildings b
         join sites c on c.site_id = b.site_id
-        join elements e on e.building_id = b.building_id and e.revision = b.current_revision
-        join storeys s on s.building_id = e.building_id and s.revision = e.revision and s.storey_no = e.storey_no
+        join elements e on e.building_id = b.building_id and in_revision(e.revision, e.until_revision, b.current_revision)
+        join storeys s on s.building_id = e.building_id and s.storey_no = e.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         where true
         """;
 }

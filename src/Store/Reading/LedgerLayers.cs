@@ -9,8 +9,8 @@ internal static class LedgerLayers
         from buildings b
         join sites c on c.site_id = b.site_id
         join room_facts f on f.building_id = b.building_id and f.valid_from <= current_date and f.valid_to > current_date
-        join rooms r on r.building_id = f.building_id and r.revision = b.current_revision and r.room_no = f.room_no
-        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
+        join rooms r on r.building_id = f.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = f.room_no
+        join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         left join organisations oc on oc.organisation_id = f.organisation_id
         left join organisation_entries o
           on o.organisation_id = f.organisation_id and o.ended_by is null and o.valid_from <= current_date and o.valid_to > current_date

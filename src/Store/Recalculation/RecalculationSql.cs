@@ -24,18 +24,18 @@ internal static class RecalculationSql
         select b.building_id, b.current_revision, n.rooms, v.plan_standard,
           exists (
             select from room_areas a
-            where a.building_id = b.building_id and a.revision = b.current_revision and a.standard = @standard and a.engine_version = @engine)
+            where a.building_id = b.building_id and in_revision(a.revision, a.until_revision, b.current_revision) and a.standard = @standard and a.engine_version = @engine)
             or (b.building_id, b.current_revision) in (
               select building_id, revision from incoming_areas where standard = @standard and engine_version = @engine),
           case when v.plan_standard = any(@plans) then v.plan_standard else (
             select min(p.standard) from storey_plans p
-            where p.building_id = b.building_id and p.revision = b.current_revision and p.standard = any(@plans)) end
+            where p.building_id = b.building_id and in_revision(p.revision, p.until_revision, b.current_revision) and p.standard = any(@plans)) end
         from buildings b
         join sites c on c.site_id = b.site_id
         join revisions v on v.building_id = b.building_id and v.revision = b.current_revision
         cross join lateral (
           select sum(cardinality(s.plan_room_nos))::int as rooms from storeys s
-          where s.building_id = b.building_id and s.revision = b.current_revision) n
+          where s.building_id = b.building_id and in_revision(s.revision, s.until_revision, b.current_revision)) n
         where n.rooms > 0
           and (@building::int is null or b.building_id = @building) and (@site::text is null or c.code = @site);
         """;
@@ -51,8 +51,8 @@ internal static class RecalculationSql
     // Analysed tables would be joined by hash; the keys' order is the order in which results are stored.
     public const string CopyPlans = """
         copy (
-          select s.building_id, s.revision, s.storey_no, s.plan_room_nos, s.plan
-          from recalculated r join storeys s on s.building_id = r.building_id and s.revision = r.revision
+          select s.building_id, r.revision, s.storey_no, s.plan_room_nos, s.plan
+          from recalculated r join storeys s on s.building_id = r.building_id and in_revision(s.revision, s.until_revision, r.revision)
           where r.plan_of = r.plan_standard and not r.is_done and cardinality(s.plan_room_nos) > 0
           order by s.building_id, s.storey_no)
         to stdout (format binary)
@@ -61,9 +61,9 @@ internal static class RecalculationSql
     /// <summary>Plans that were stored for another standard than the building's own.</summary>
     public const string CopyOtherPlans = """
         copy (
-          select p.building_id, p.revision, p.storey_no, p.plan_room_nos, p.plan
+          select p.building_id, r.revision, p.storey_no, p.plan_room_nos, p.plan
           from recalculated r join storey_plans p
-            on p.building_id = r.building_id and p.revision = r.revision and p.standard = r.plan_of
+            on p.building_id = r.building_id and in_revision(p.revision, p.until_revision, r.revision) and p.standard = r.plan_of
           where r.plan_of <> r.plan_standard and not r.is_done and cardinality(p.plan_room_nos) > 0
           order by p.building_id, p.storey_no)
         to stdout (format binary)
@@ -89,11 +89,12 @@ internal static class RecalculationSql
     /// <summary>Buildings that would be left without areas by some standard.</summary>
     public const string OnlyMeasuredBy = """
         select count(distinct b.building_id) from buildings b
-        join (select distinct building_id, revision, standard from room_areas where engine_version = $1) a
-          on a.building_id = b.building_id and a.revision = b.current_revision
+        join (select distinct building_id, revision, until_revision, standard from room_areas where engine_version = $1) a
+          on a.building_id = b.building_id and in_revision(a.revision, a.until_revision, b.current_revision)
         where not exists (
           select from room_areas o
-          where o.building_id = a.building_id and o.revision = a.revision and o.standard = a.standard and o.engine_version <> $1)
+          where o.building_id = a.building_id and in_revision(o.revision, o.until_revision, b.current_revision)
+            and o.standard = a.standard and o.engine_version <> $1)
         """;
 
     public const string DropAreas = "select drop_areas($1)";

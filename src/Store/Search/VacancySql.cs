@@ -42,8 +42,8 @@ internal static class VacancySql
 
         join buildings b on b.building_id = f.building_id
         join sites c on c.site_id = b.site_id
-        join rooms r on r.building_id = f.building_id and r.revision = b.current_revision and r.room_no = f.room_no
-        join storeys s on s.building_id = r.building_id and s.revision = r.revision and s.storey_no = r.storey_no
+        join rooms r on r.building_id = f.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = f.room_no
+        join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         left join organisations oc on oc.organisation_id = f.organisation_id
 
         """;
@@ -74,7 +74,7 @@ internal static class VacancySql
         cross join lateral (
           select array_agg(a.room_a) as first, array_agg(a.room_b) as second
           from room_adjacency a
-          where a.building_id = p.building_id and a.revision = b.current_revision and a.room_a = any(p.rooms) and a.room_b = any(p.rooms)) t
+          where a.building_id = p.building_id and in_revision(a.revision, a.until_revision, b.current_revision) and a.room_a = any(p.rooms) and a.room_b = any(p.rooms)) t
         order by p.distance, p.building_id, p.storey_no
         """;
 
@@ -84,7 +84,7 @@ internal static class VacancySql
         shapes as (
           select w.set_no, ST_AsGeoJSON(ST_ForcePolygonCCW(ST_Multi(ST_Union(r.geom_4326))), 9, 0) as shape
           from wanted w join buildings b using (building_id)
-          join rooms r on r.building_id = w.building_id and r.revision = b.current_revision and r.room_no = w.room_no
+          join rooms r on r.building_id = w.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = w.room_no
           group by w.set_no)
         select w.set_no, h.shape,
         """ + " " + Details + """
@@ -104,7 +104,7 @@ internal static class VacancySql
 
     private const string OnStorey = """
          and (f.storey_no::text = @storey or exists (
-            select from buildings x join storeys s on s.building_id = x.building_id and s.revision = x.current_revision
+            select from buildings x join storeys s on s.building_id = x.building_id and in_revision(s.revision, s.until_revision, x.current_revision)
             where x.building_id = f.building_id and s.storey_no = f.storey_no and s.name = @storey))
         """;
 }

@@ -34,13 +34,13 @@ public sealed class TileStore(NpgsqlDataSource source, TimeSpan timeout)
                  f.class, f.state, f.vacant_since is not null as "isVacant", f.tenure,
                  (select o.code from organisations o where o.organisation_id = f.organisation_id) as organisation
           from rooms r
-          join buildings b on b.building_id = r.building_id and b.current_revision = r.revision
+          join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
           left join room_facts f
             on f.building_id = r.building_id and f.room_no = r.room_no and f.valid_from <= current_date and f.valid_to > current_date
           left join lateral (
             select x.net_m2, x.gross_m2 from room_areas x join engine_versions v on v.version = x.engine_version
-            where f.building_id is null and x.building_id = r.building_id and x.revision = r.revision and x.room_no = r.room_no
-              and x.standard = @standard
+            where f.building_id is null and x.building_id = r.building_id and x.room_no = r.room_no
+              and in_revision(x.revision, x.until_revision, b.current_revision) and x.standard = @standard
             order by v.engine_no desc limit 1) a on true
           where r.geom_4326 && ST_Transform(ST_TileEnvelope(@z, @x, @y, margin => 0.015625), 4326) and (@storey is null or r.storey_no = @storey)
           order by r.building_id, r.room_no) t

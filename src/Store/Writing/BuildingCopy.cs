@@ -199,7 +199,7 @@ internal sealed class BuildingCopy(NpgsqlConnection connection, BuildingRows row
 
     private async Task ContactAsync(BinaryCopy row, ContactRow contact)
     {
-        await row.Ints(buildingId, revision, contact.RoomA, contact.RoomB).ConfigureAwait(false);
+        await row.Ints(buildingId, revision, int.MaxValue, contact.RoomA, contact.RoomB).ConfigureAwait(false);
         await row.Double(contact.SharedM).ConfigureAwait(false);
         await row.Double(contact.OpeningM).ConfigureAwait(false);
     }

@@ -31,6 +31,10 @@ internal sealed class RevisionWriter(
         if (known is not null)
         {
             await ExecuteAsync(WriteSql.ReviseBuilding, cancellation, id, Text(rows.Building.Name), revision).ConfigureAwait(false);
+            foreach (string table in new[] { "storeys", "storey_plans", "rooms", "elements", "room_areas", "room_adjacency" })
+            {
+                await ExecuteAsync(WriteSql.End(table), cancellation, id, revision).ConfigureAwait(false);
+            }
         }
 
         await AddRevisionAsync(id, revision, cancellation).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal static class WriteSql
         left join revisions r on r.building_id = b.building_id and r.revision = b.current_revision
         left join lateral (
           select count(*) as rooms from rooms m
-          where m.building_id = b.building_id and m.revision = b.current_revision and m.global_id = any($4)) shared on true
+          where m.building_id = b.building_id and in_revision(m.revision, m.until_revision, b.current_revision) and m.global_id = any($4)) shared on true
         where b.site_id = $1 and b.global_id = $2
         order by shared.rooms desc, same_file desc nulls last, b.building_id
         """;
@@ -35,16 +35,19 @@ internal static class WriteSql
 
     public const string ReviseBuilding = "update buildings set name = $2, current_revision = $3 where building_id = $1";
 
+    /// <summary>Ends the rows of a building in one table with a revision.</summary>
+    public static string End(string table) => $"update {table} set until_revision = $2 where building_id = $1 and until_revision > $2";
+
     public const string AddRevision = """
         insert into revisions (
           building_id, revision, file_name, sha256, schema, authoring_tool,
-          geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint, plan_standard)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+          geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint, plan_standard, valid_from)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, case when $2 = 1 then '-infinity' else current_date end)
         """;
 
     public const string CreateIncoming = """
-        create temp table incoming_rooms (like rooms) on commit drop;
-        create temp table incoming_elements (like elements) on commit drop;
+        create temp table incoming_rooms (like rooms including defaults) on commit drop;
+        create temp table incoming_elements (like elements including defaults) on commit drop;
         """;
 
     public const string EmptyIncoming = "truncate incoming_rooms, incoming_elements";
@@ -88,7 +91,7 @@ internal static class WriteSql
         """;
 
     public const string CopyAdjacency = """
-        copy room_adjacency (building_id, revision, room_a, room_b, shared_m, opening_m) from stdin (format binary)
+        copy room_adjacency (building_id, revision, until_revision, room_a, room_b, shared_m, opening_m) from stdin (format binary)
         """;
 
     public const string CopyIssues = """

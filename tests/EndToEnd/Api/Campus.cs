@@ -39,7 +39,7 @@ internal static class Campus
         insert into rooms
         select b, r, n, 0, g, 'X' || b || n, '', h, h::int, s, e, null, null, p, ST_SetSRID(ST_Translate(p, lon, -17), 4326)
         from (values
-          (1, 1, 0, '1RoomOfAnOldRevision00', 0, 'ok', '', 8.0),
+          (1, 1, 24, '1RoomOfAnOldRevision00', 0, 'ok', '', 8.0),
           (1, 2, 23, '1RoomWithoutGeometry00', null, 'no-geometry', 'no-body', null),
           (2, 1, 0, '2AmbiguousRoomInTwo$$_', 0, 'ok', '', 179.95),
           (2, 1, 1, '2RoomOnTheWestSide0000', 0, 'ok', '', 179.96),
@@ -51,6 +51,10 @@ internal static class Campus
         insert into room_areas
         select building_id, revision, room_no, 'ifc-net', 'sweep-1', 20 + room_no, 0.25, 0.5, 0.25, 19 + room_no
         from rooms where status <> 'no-geometry';
+
+        update storeys set until_revision = 2 where building_id = 1 and revision = 1;
+        update rooms set until_revision = 2 where building_id = 1 and revision = 1;
+        update room_areas set until_revision = 2 where building_id = 1 and revision = 1;
 
         insert into elements
         select 1, 2, i, 0, '3Element' || lpad(i::text, 4, '0') || '000000000$',

@@ -25,13 +25,13 @@ public sealed class StoredModelTests(ClusterFixture cluster) : FreshDatabaseTest
 
         Assert.Equal(
             await Db.ValueAsync<long>("""
-                select count(*) from rooms r join buildings b on (r.building_id, r.revision) = (b.building_id, b.current_revision)
+                select count(*) from rooms r join buildings b on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
                 """),
             areas.Length);
         Assert.Equal(Buildings.Length * SampleModel.Rooms, areas.Length);
         Assert.Equal(
             await Db.ValueAsync<double>("""
-                select sum(net_m2) from room_areas a join buildings b on (a.building_id, a.revision) = (b.building_id, b.current_revision)
+                select sum(net_m2) from room_areas a join buildings b on a.building_id = b.building_id and in_revision(a.revision, a.until_revision, b.current_revision)
                 """),
             areas.Sum(),
             1e-9);
