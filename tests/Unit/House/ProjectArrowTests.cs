@@ -5,12 +5,13 @@ namespace SpaceGeo.Tests.Unit.House;
 
 public class ProjectArrowTests
 {
-    // Geometry ← Inventory ← { Ingest, Store, Report, Planning } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
+    // Geometry ← Inventory ← Revisions, Geometry ← Inventory ← { Ingest, Store, Report, Planning } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Geometry"] = [],
         ["Inventory"] = ["Geometry"],
         ["Exchange"] = ["Geometry"],
+        ["Revisions"] = ["Geometry", "Inventory"],
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
         ["Planning"] = ["Inventory"],
@@ -54,6 +55,7 @@ public class ProjectArrowTests
     [InlineData("Store", "SpaceGeo.Ingest")]
     [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest.Ifc|SpaceGeo.Ingest.Step|SpaceGeo.Report")]
     [InlineData("Planning", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest|SpaceGeo.Report|Microsoft.AspNetCore|System.Net")]
+    [InlineData("Revisions", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest|SpaceGeo.Report|System.IO")]
     [InlineData("Report", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest")]
     public void A_folder_does_not_speak_of_what_it_must_not_know(string folder, string words)
     {
