@@ -29,6 +29,12 @@ public sealed record ApiOptions
     /// <summary>Who may change the ledger and read names; nobody unless told.</summary>
     public AccessTokens Access { get; init; } = AccessTokens.None;
 
+    /// <summary>Requests that may wait for changes; they take no other's place and no database connection. More are answered with 503.</summary>
+    public int WaitingForChanges { get; init; } = 10_000;
+
+    /// <summary>How often a stream of changes says that it is alive while there are none.</summary>
+    public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Requests that may wait for their turn; more are answered with 503.</summary>
     public int WaitingRequests { get; init; } = 1000;
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Ledger;
 using SpaceGeo.Api.OpenApi;
@@ -6,6 +7,7 @@ using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Api.Search;
 using SpaceGeo.Api.Tiles;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
@@ -33,6 +35,10 @@ internal static class Routes
         var description = new ApiDescription(options, questions.Questions);
         var ledger = new LedgerPages(database, options);
         var tiles = new TilePages(tileStore, options);
+        var changes = new ChangePages(
+            new ChangeReader(new ChangeStore(database, options.StatementTimeout), app.Services.GetRequiredService<ChangeBell>(), options.WaitingForChanges, TimeProvider.System),
+            options, app.Lifetime.ApplicationStopping);
+        app.Lifetime.ApplicationStopped.Register(changes.Dispose);
         app.Lifetime.ApplicationStopped.Register(tiles.Dispose);
         app.Lifetime.ApplicationStopped.Register(netArea.Dispose);
 
@@ -52,6 +58,7 @@ internal static class Routes
         Map("/questions", questions.ListAsync);
         Map("/questions/{question}", questions.AnswerAsync);
         Map("/search/vacant", vacant.ShowAsync);
+        Map("/changes", changes.ShowAsync).DisableRateLimiting();
         Map("/tiles", tiles.DescribeAsync);
         Map("/tiles/{z}/{x}/{y}", tiles.ShowAsync);
         app.MapMethods("/ledger", [HttpMethods.Post], ledger.ImportAsync);

@@ -1,7 +1,9 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
+using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
@@ -38,8 +40,15 @@ public static class SpaceGeoApi
             .AddConsole();
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("Content-Crs")));
+            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("Content-Crs", "Link")));
         builder.Services.AddRateLimiter(limiter => LimitConcurrency(limiter, options));
+
+        builder.Services.AddSingleton(provider =>
+        {
+            ILogger logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(nameof(ChangeBell));
+            return new ChangeBell(source, logger.BellBroken);
+        });
+        builder.Services.AddHostedService<ChangeListening>();
 
         WebApplication app = builder.Build();
         app.UseMiddleware<Problems>();

@@ -50,6 +50,7 @@ internal sealed class LandingPage(ApiOptions options)
             new(address.To("collections"), "data", MediaTypes.Json, "Sites, buildings, storeys, rooms, elements, holdings and idle rooms"),
             new(address.To("questions"), "related", MediaTypes.Json, "Questions to the ledger: who uses what, what is idle, who is over the limit"),
             new(address.To("tiles"), TilesRelation, MediaTypes.Json, "Vector tiles of buildings and rooms, as TileJSON"),
+            new(address.To("changes"), "related", MediaTypes.CloudEvents, "What changed, for other systems: revisions, areas, ledger"),
             new(address.To("processes"), ProcessPages.Relation, MediaTypes.Json, "What can be computed: net areas of rooms that are sent"),
         ];
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)

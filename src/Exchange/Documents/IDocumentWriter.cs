@@ -33,6 +33,10 @@ public interface IDocumentWriter
     /// <param name="value">The number.</param>
     public void Whole(long value);
 
+    /// <summary>Writes a truth value.</summary>
+    /// <param name="value">The value.</param>
+    public void Flag(bool value);
+
     /// <summary>Writes nothing.</summary>
     public void Nil();
 }

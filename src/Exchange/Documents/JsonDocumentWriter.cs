@@ -31,5 +31,8 @@ public sealed class JsonDocumentWriter(Utf8JsonWriter json) : IDocumentWriter
     public void Whole(long value) => json.WriteNumberValue(value);
 
     /// <inheritdoc/>
+    public void Flag(bool value) => json.WriteBooleanValue(value);
+
+    /// <inheritdoc/>
     public void Nil() => json.WriteNullValue();
 }

@@ -37,5 +37,8 @@ public sealed class MessagePackDocumentWriter(MessagePackWriter output) : IDocum
     public void Whole(long value) => output.WriteInteger(value);
 
     /// <inheritdoc/>
+    public void Flag(bool value) => output.WriteBoolean(value);
+
+    /// <inheritdoc/>
     public void Nil() => output.WriteNil();
 }

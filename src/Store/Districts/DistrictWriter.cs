@@ -1,5 +1,6 @@
 using Npgsql;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Ledger;
 using SpaceGeo.Store.Recalculation;
 
@@ -42,6 +43,9 @@ public static class DistrictWriter
                 if (isNew)
                 {
                     await WriteAsync(connection, layout, cancellation).ConfigureAwait(false);
+                    DistrictResult made = layout.Result(isNew: true);
+                    await ChangeWriter.TellDistrictAsync(connection, layout.SiteCodes, made.Buildings, made.Rooms, cancellation)
+                        .ConfigureAwait(false);
                     await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
 

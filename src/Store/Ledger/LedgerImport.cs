@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory.Ledger;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Store.Ledger;
@@ -88,6 +89,7 @@ public static class LedgerImport
                 await ExecuteAsync(LedgerImportSql.RefreshFacts, _import, AreaStandards.Default.Id).ConfigureAwait(false);
                 await ExecuteAsync(LedgerImportSql.AnalyzeFacts).ConfigureAwait(false);
                 await RoomFacts.PublishAsync(connection, cancellation).ConfigureAwait(false);
+                await ChangeWriter.TellLedgerAsync(connection, _import, _files, cancellation).ConfigureAwait(false);
             }
             else if (isGood)
             {

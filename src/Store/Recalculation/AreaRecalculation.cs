@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Store.Recalculation;
@@ -57,7 +58,7 @@ public static class AreaRecalculation
         await FindAsync(connection, options, cancellation).ConfigureAwait(false);
         (long toDo, int kept, long present) = await CountAsync(connection, options, cancellation).ConfigureAwait(false);
         bool isGathered = toDo > present || await GatheredAsync(connection, cancellation).ConfigureAwait(false) is not null;
-        var writer = new ResultWriter(database, isGathered, toDo, options.Progress);
+        var writer = new ResultWriter(database, options, isGathered, toDo);
         if (toDo > 0)
         {
             if (!isGathered)
@@ -71,7 +72,7 @@ public static class AreaRecalculation
 
         if (isGathered)
         {
-            await ExecuteAsync(connection, RecalculationSql.PublishIncoming, cancellation).ConfigureAwait(false);
+            await PublishAsync(connection, options.Standard.Id, options.EngineVersion, cancellation).ConfigureAwait(false);
         }
 
         await RoomFacts.FollowAreasAsync(connection, options.Standard, cancellation).ConfigureAwait(false);
@@ -97,7 +98,20 @@ public static class AreaRecalculation
         if (await GatheredAsync(connection, cancellation).ConfigureAwait(false) is (string standard, string engine)
             && (standard, engine) != (options.Standard.Id, options.EngineVersion))
         {
+            await PublishAsync(connection, standard, engine, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task PublishAsync(NpgsqlConnection connection, string standard, string engine, CancellationToken cancellation)
+    {
+        NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            var turn = new AreaTurn(connection);
+            await turn.CompareIncomingAsync(standard, engine, cancellation).ConfigureAwait(false);
             await ExecuteAsync(connection, RecalculationSql.PublishIncoming, cancellation).ConfigureAwait(false);
+            await turn.TellRecalculationAsync(standard, engine, cancellation).ConfigureAwait(false);
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

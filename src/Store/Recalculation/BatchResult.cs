@@ -12,7 +12,8 @@ internal sealed class BatchResult : IDisposable
 
     public RowBuffer Receipts { get; } = new();
 
-    public int Buildings { get; set; }
+    /// <summary>Numbers of the buildings that are among the rows.</summary>
+    public List<int> Buildings { get; } = [];
 
     public int Rooms { get; set; }
 
@@ -84,7 +85,7 @@ internal sealed class BatchMeasure(AreaStandard standard, string engineVersion)
             }
         }
 
-        result.Buildings++;
+        result.Buildings.Add(batch.Storeys[first].BuildingId);
     }
 
     private void RunStorey(PlanBatch batch, StoredStorey storey, BatchResult result)

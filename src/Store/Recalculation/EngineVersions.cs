@@ -1,4 +1,5 @@
 using Npgsql;
+using SpaceGeo.Store.Changes;
 
 namespace SpaceGeo.Store.Recalculation;
 
@@ -46,9 +47,23 @@ public static class EngineVersions
     public static async Task DropAsync(NpgsqlDataSource database, string version, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(database);
-        await using NpgsqlCommand command = database.CreateCommand(RecalculationSql.DropAreas);
-        command.CommandTimeout = 0;
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = version });
-        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        NpgsqlConnection connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                var turn = new AreaTurn(connection);
+                await turn.CompareDroppedAsync(version, cancellation).ConfigureAwait(false);
+                await using (var drop = new NpgsqlCommand(RecalculationSql.DropAreas, connection) { CommandTimeout = 0 })
+                {
+                    drop.Parameters.Add(new NpgsqlParameter<string> { TypedValue = version });
+                    await drop.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+                }
+
+                await turn.TellWithdrawalAsync(version, cancellation).ConfigureAwait(false);
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 }

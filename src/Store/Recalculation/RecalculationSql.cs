@@ -10,7 +10,7 @@ internal static class RecalculationSql
     public const string OpenAreas = "select open_areas($1, $2)";
 
     // Building the keys of a million results is bound by sorting.
-    public const string PublishIncoming = "set maintenance_work_mem = '256MB'; select publish_incoming();";
+    public const string PublishIncoming = "set local maintenance_work_mem = '256MB'; select publish_incoming();";
 
     /// <summary>What a run that was broken off has gathered.</summary>
     public const string Gathered = "select standard, engine_version from incoming_areas limit 1";

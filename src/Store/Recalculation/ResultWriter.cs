@@ -1,15 +1,16 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Npgsql;
+using SpaceGeo.Store.Changes;
 
 namespace SpaceGeo.Store.Recalculation;
 
 /// <summary>Commits results, many batches at a time; a building is in one batch, so it is stored whole or not at all.</summary>
 /// <param name="database">The database.</param>
+/// <param name="options">What is recalculated.</param>
 /// <param name="isGathered">Whether results are gathered apart, to be published when all are there.</param>
 /// <param name="toDo">Rooms that are to come.</param>
-/// <param name="progress">Told after each commit; null for nobody.</param>
-internal sealed class ResultWriter(NpgsqlDataSource database, bool isGathered, long toDo, IProgress<RecalculationProgress>? progress)
+internal sealed class ResultWriter(NpgsqlDataSource database, RecalculationOptions options, bool isGathered, long toDo)
 {
     // A commit waits for the disk, some milliseconds; 20,000 rooms take about 50.
     private const int RoomsACommit = 20_000;
@@ -57,12 +58,17 @@ internal sealed class ResultWriter(NpgsqlDataSource database, bool isGathered, l
             await RawCopy.SendAsync(
                 connection, isGathered ? RecalculationSql.CopyIncomingReceipts : RecalculationSql.CopyReceipts,
                 _held.Select(r => r.Receipts.Bytes), cancellation).ConfigureAwait(false);
+            if (!isGathered)
+            {
+                await TellAsync(connection, cancellation).ConfigureAwait(false);
+            }
+
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         foreach (BatchResult result in _held)
         {
-            _buildings += result.Buildings;
+            _buildings += result.Buildings.Count;
             _rooms += result.Rooms;
             _lines += result.ReceiptLines;
             _faults.AddRange(result.Faults);
@@ -70,6 +76,17 @@ internal sealed class ResultWriter(NpgsqlDataSource database, bool isGathered, l
         }
 
         _held.Clear();
-        progress?.Report(new RecalculationProgress(_rooms, toDo, _clock.Elapsed));
+        options.Progress?.Report(new RecalculationProgress(_rooms, toDo, _clock.Elapsed));
+    }
+
+    private async Task TellAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        int[] buildings = [.. _held.SelectMany(r => r.Buildings)];
+        if (buildings.Length > 0)
+        {
+            var turn = new AreaTurn(connection);
+            await turn.CompareStoredAsync(options.Standard.Id, options.EngineVersion, buildings, cancellation).ConfigureAwait(false);
+            await turn.TellRecalculationAsync(options.Standard.Id, options.EngineVersion, cancellation).ConfigureAwait(false);
+        }
     }
 }

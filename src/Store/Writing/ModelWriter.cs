@@ -3,6 +3,7 @@ using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Store.Writing;
@@ -84,6 +85,7 @@ public static class ModelWriter
         if (changed.Length > 0)
         {
             await RoomFacts.FollowModelsAsync(connection, changed, cancellation).ConfigureAwait(false);
+            await ChangeWriter.TellRevisionsAsync(connection, written.Values, cancellation).ConfigureAwait(false);
             options.Progress?.Report(new WriteProgress(ordered[^1].Building.GlobalId, WriteStage.Facts, changed.Length));
         }
 
