@@ -14,6 +14,8 @@ internal sealed class DrawnBuilding
 
     public static Region Box(double minX, double minY, double maxX, double maxY) => RegionBuilder.Rectangle(new Box2(minX, minY, maxX, maxY));
 
+    public static Region Outline(params (double X, double Y)[] corners) => RegionBuilder.Simple([.. corners.Select(c => new Point2(c.X, c.Y))]);
+
     public DrawnBuilding Room(string globalId, string number, double minX, double minY, double maxX, double maxY) =>
         Room(globalId, number, Box(minX, minY, maxX, maxY));
 
