@@ -12,6 +12,8 @@ public static class LedgerExport
         select import_id, imported_at, source, is_partial, rows_added, rows_ended from ledger_imports order by import_id desc limit $1
         """;
 
+    private const string ImportKnown = "select coalesce(max(import_id), 0) from ledger_imports where imported_at <= $1";
+
     /// <summary>The rows of one file.</summary>
     /// <param name="database">A database with the program's schema.</param>
     /// <param name="table">Which file.</param>
@@ -43,6 +45,19 @@ public static class LedgerExport
 
             yield return new LedgerRow(line, values);
         }
+    }
+
+    /// <summary>The last import that was known at a time.</summary>
+    /// <param name="database">A database with the program's schema.</param>
+    /// <param name="known">The time.</param>
+    /// <param name="cancellation">Ends the question.</param>
+    /// <returns>Its number; 0 where none was known yet.</returns>
+    public static async Task<int> ImportKnownAsync(NpgsqlDataSource database, DateTimeOffset known, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using NpgsqlCommand command = database.CreateCommand(ImportKnown);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = known.ToUniversalTime() });
+        return (int)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
     }
 
     /// <summary>The latest imports, the last one first.</summary>

@@ -88,6 +88,7 @@ public static class LedgerImport
                 await ExecuteAsync(LedgerImportSql.Count, _import, added, ended).ConfigureAwait(false);
                 await ExecuteAsync(LedgerImportSql.RefreshFacts, _import, AreaStandards.Default.Id).ConfigureAwait(false);
                 await ExecuteAsync(LedgerImportSql.AnalyzeFacts).ConfigureAwait(false);
+                await ExecuteAsync(LedgerImportSql.Date, _import).ConfigureAwait(false);
                 await RoomFacts.PublishAsync(connection, cancellation).ConfigureAwait(false);
                 await ChangeWriter.TellLedgerAsync(connection, _import, _files, cancellation).ConfigureAwait(false);
             }

@@ -55,16 +55,9 @@ internal static class LedgerImportSql
         order by t.name, t.code, t.referrer limit $1
         """;
 
+    /// <summary>What the import did, and to which buildings: those of whose rooms it says something, and all that have no facts yet.</summary>
     public const string Count = """
-        update ledger_imports set rows_added = $2, rows_ended = $3 where import_id = $1
-        """;
-
-    public const string Forget = "delete from ledger_imports where import_id = $1";
-
-    /// <summary>Facts of the rooms that the import in <c>$1</c> says something about, and of all that have none yet, by the standard <c>$2</c>.
-    /// </summary>
-    public const string RefreshFacts = """
-        select refresh_room_facts(array(
+        update ledger_imports set rows_added = $2, rows_ended = $3, buildings = array(
           select building_id from room_entries where $1 in (added_by, ended_by)
           union
           select building_id from assignment_entries where $1 in (added_by, ended_by)
@@ -72,8 +65,17 @@ internal static class LedgerImportSql
           select b.building_id from tenure_entries t join buildings b on b.site_id = t.site_id and t.building_id in (0, b.building_id)
           where $1 in (t.added_by, t.ended_by)
           union
-          select b.building_id from buildings b where not exists (select from room_facts f where f.building_id = b.building_id)), $2)
+          select b.building_id from buildings b where not exists (select from room_facts f where f.building_id = b.building_id))
+        where import_id = $1
         """;
+
+    /// <summary>The import counts as known from the end of its work, not from its begin.</summary>
+    public const string Date = "update ledger_imports set imported_at = clock_timestamp() where import_id = $1";
+
+    public const string Forget = "delete from ledger_imports where import_id = $1";
+
+    /// <summary>Facts of the rooms of the buildings that the import in <c>$1</c> concerns, by the standard <c>$2</c>.</summary>
+    public const string RefreshFacts = "select refresh_room_facts(buildings, $2) from ledger_imports where import_id = $1";
 
     public const string AnalyzeFacts = "analyze room_facts, building_places";
 }

@@ -177,7 +177,7 @@ internal static class LedgerStages
         """,
         Overlaps("tenure_entries", ["site_id", "building_id", "global_id"], "the tenure"),
         $"""
-        select c.code, {PlaceSql.BuildingName}, null, null, nullif(e.global_id, ''), e.kind, e.title_holder, e.is_registered, e.is_mortgaged, {Period}
+        select c.code, {PlaceSql.BuildingName}, null, null, nullif({PlaceSql.RoomName("e")}, ''), e.kind, e.title_holder, e.is_registered, e.is_mortgaged, {Period}
         from tenure_entries e join sites c on c.site_id = e.site_id left join buildings b on b.building_id = e.building_id
         """);
 
@@ -200,7 +200,7 @@ internal static class LedgerStages
         """,
         string.Empty,
         $"""
-        select e.code, e.direction, o.code, e.counterparty, c.code, {PlaceSql.BuildingName}, null, null, e.global_id, e.longitude, e.latitude, e.area_m2,
+        select e.code, e.direction, o.code, e.counterparty, c.code, {PlaceSql.BuildingName}, null, null, {PlaceSql.RoomName("e")}, e.longitude, e.latitude, e.area_m2,
                e.rent_per_year, e.currency, e.approval, {Period}
         from lease_entries e join organisations o using (organisation_id) left join sites c on c.site_id = e.site_id
         left join buildings b on b.building_id = e.building_id

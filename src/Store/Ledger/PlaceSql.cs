@@ -3,8 +3,8 @@ namespace SpaceGeo.Store.Ledger;
 /// <summary>Finds the buildings and rooms that rows name.</summary>
 internal static class PlaceSql
 {
-    /// <summary>Makes <c>found</c>: for each line its building and room, and how many fit. Pairs of site and building are resolved first: there
-    /// are few of them, and every join is one of equal values.</summary>
+    /// <summary>Makes <c>found</c>: for each line its building and room, and how many fit. A GlobalId may be any that the room ever had; what is
+    /// found is the first. Pairs of site and building are resolved first: there are few of them, and every join is one of equal values.</summary>
     public const string Find = """
         create temporary table named_buildings on commit drop as
         with pairs as (select distinct site, building from stage where building <> '')
@@ -22,21 +22,33 @@ internal static class PlaceSql
         from pairs p join buildings b on '#' || b.building_id = p.building join sites c on c.site_id = b.site_id and p.site in ('', c.code);
         analyze named_buildings;
         create temporary table found on commit drop as
-        with rooms_found as (
-          select s.line, r.building_id, r.global_id
-          from stage s join rooms r on r.global_id = s.global_id
-          join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
+        with asked as (
+          select line, global_id, null::integer as building_id from stage where global_id <> ''
+          union all
+          select s.line, unnest(array[a.first_id, o.global_id]), a.building_id
+          from stage s join room_aliases a on a.global_id = s.global_id
+          join room_aliases o on o.building_id = a.building_id and o.first_id = a.first_id
+          union all
+          select s.line, a.global_id, a.building_id from stage s join room_aliases a on a.first_id = s.global_id),
+        rooms_found as (
+          select s.line, r.building_id, coalesce(a.first_id, r.global_id) as global_id
+          from asked q join stage s using (line)
+          join rooms r on r.global_id = q.global_id and (q.building_id is null or q.building_id = r.building_id)
+          join buildings b on b.building_id = r.building_id
           join sites c on c.site_id = b.site_id
+          left join room_aliases a on a.building_id = r.building_id and a.global_id = r.global_id
           left join named_buildings n on n.site = s.site and n.building = s.building and n.building_id = b.building_id
-          left join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
-          where s.global_id <> '' and s.site in ('', c.code) and (s.building = '' or n.building_id is not null) and s.number in ('', r.number)
+          left join storeys t
+            on t.building_id = r.building_id and t.storey_no = r.storey_no and t.revision < r.until_revision and t.until_revision > r.revision
+          where s.site in ('', c.code) and (s.building = '' or n.building_id is not null) and s.number in ('', r.number)
             and s.storey in ('', t.name)
           union
-          select s.line, r.building_id, r.global_id
+          select s.line, r.building_id, coalesce(a.first_id, r.global_id)
           from stage s join named_buildings n on n.site = s.site and n.building = s.building
           join buildings b on b.building_id = n.building_id
           join rooms r on r.building_id = b.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.number = s.number
           join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
+          left join room_aliases a on a.building_id = r.building_id and a.global_id = r.global_id
           where s.global_id = '' and s.number <> '' and s.storey in ('', t.name)),
         rooms_of as (
           select line, count(*) as rooms, min(building_id) as building_id, min(global_id) as global_id from rooms_found group by line),
@@ -81,8 +93,9 @@ internal static class PlaceSql
         from stage s join found f using (line)
         left join lateral (
           select string_agg(distinct concat_ws('/', c.code, b.name, t.name, r.number), ' and ') as place
-          from rooms r join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision) join sites c on c.site_id = b.site_id
-          left join storeys t on t.building_id = r.building_id and t.storey_no = r.storey_no and in_revision(t.revision, t.until_revision, b.current_revision)
+          from rooms r join buildings b on b.building_id = r.building_id join sites c on c.site_id = b.site_id
+          left join storeys t
+            on t.building_id = r.building_id and t.storey_no = r.storey_no and t.revision < r.until_revision and t.until_revision > r.revision
           where r.global_id = s.global_id) w on f.rooms = 0 and s.global_id <> ''
         where f.names_room and f.rooms <> 1
           or not f.names_room and s.building <> '' and f.buildings <> 1
@@ -107,17 +120,27 @@ internal static class PlaceSql
           then '#' || b.building_id else b.global_id end
         """;
 
+    /// <summary>The GlobalId by which the model in force calls a room of the ledger, which knows its first one; that one where the model does not
+    /// have the room. The building is <c>b</c>.</summary>
+    /// <param name="alias">Has <c>global_id</c>.</param>
+    public static string RoomName(string alias) => $"""
+        coalesce((
+          select r.global_id from rooms x join rooms r on r.building_id = x.building_id and r.room_no = x.room_no
+          where x.building_id = b.building_id and x.global_id = {alias}.global_id and in_revision(r.revision, r.until_revision, b.current_revision)
+          order by x.room_no limit 1), {alias}.global_id)
+        """;
+
     /// <summary>Reads entries with the columns that name their rooms: the GlobalId, and for people the others.</summary>
     /// <param name="entries">The table of entries, as <c>e</c>.</param>
     /// <param name="columns">The columns behind those of the room.</param>
     /// <param name="joins">What they need, or nothing.</param>
     public static string Export(string entries, string columns, string joins = "") => $"""
-        select e.global_id, c.code, {BuildingName}, t.name, r.number, {columns}
+        select coalesce(r.global_id, e.global_id), c.code, {BuildingName}, t.name, r.number, {columns}
         from {entries} e join buildings b on b.building_id = e.building_id join sites c on c.site_id = b.site_id {joins}
         left join lateral (
-          select r.number, r.storey_no from rooms r
-          where r.building_id = e.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.global_id = e.global_id
-          order by r.room_no limit 1) r on true
+          select x.room_no from rooms x where x.building_id = e.building_id and x.global_id = e.global_id order by x.room_no limit 1) x on true
+        left join rooms r
+          on r.building_id = e.building_id and r.room_no = x.room_no and in_revision(r.revision, r.until_revision, b.current_revision)
         left join storeys t on t.building_id = b.building_id and in_revision(t.revision, t.until_revision, b.current_revision) and t.storey_no = r.storey_no
         """;
 }

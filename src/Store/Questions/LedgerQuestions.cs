@@ -14,7 +14,7 @@ internal static class LedgerQuestions
             FactColumns.OrganisationName, FactColumns.Persons,
             new("personCodes", TextList, """
                 (select array_agg(p.code order by p.code) from assignment_entries a join persons p using (person_id)
-                 where a.building_id = f.building_id and a.global_id = f.global_id and a.ended_by is null
+                 where a.building_id = f.building_id and a.global_id = f.ledger_id and a.ended_by is null
                    and a.valid_from <= @day and a.valid_to > @day)
                 """, "Codes of these persons."),
             FactColumns.Tenure, FactColumns.VacantSince, FactColumns.Gross, FactColumns.Net, FactColumns.Bound, FactColumns.Recorded,

@@ -3,19 +3,32 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
+using SpaceGeo.Store.Moments;
 
 namespace SpaceGeo.Store.Questions;
 
 /// <summary>Reads the answers to questions.</summary>
-/// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+/// <param name="reading">The moment that is read.</param>
 /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
-public sealed class QuestionStore(NpgsqlDataSource source, TimeSpan timeout)
+public sealed class QuestionStore(MomentReading reading, TimeSpan timeout)
 {
     private const string OrganisationTree = """
         select array(select organisations_below(organisation_id, $2)) from organisations where code = $1
         """;
 
     private const string SiteTree = "select array(select sites_below(site_id, $2)) from sites where code = $1";
+
+    /// <summary>Reads the present.</summary>
+    /// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+    /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
+    public QuestionStore(NpgsqlDataSource source, TimeSpan timeout)
+        : this(MomentReading.Now(source), timeout)
+    {
+    }
+
+    /// <summary>The same, at another moment.</summary>
+    /// <param name="moment">The moment; the caller disposes of it after the last answer.</param>
+    public QuestionStore At(MomentReading moment) => new(moment, timeout);
 
     /// <summary>An organisation and all below it.</summary>
     /// <param name="code">Its code.</param>
@@ -84,7 +97,7 @@ public sealed class QuestionStore(NpgsqlDataSource source, TimeSpan timeout)
             sql.Append(column.Type == AnswerType.Integer ? "::bigint" : string.Empty);
         }
 
-        NpgsqlCommand command = source.CreateCommand();
+        NpgsqlCommand command = reading.CreateCommand();
         command.CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds);
         command.Parameters.Add(new NpgsqlParameter<DateOnly>("day", inquiry.Day));
         var conditions = new StringBuilder();
@@ -128,7 +141,7 @@ public sealed class QuestionStore(NpgsqlDataSource source, TimeSpan timeout)
     [SuppressMessage("Security", "CA2100", Justification = "Only the constants above are passed.")]
     private async Task<int[]?> TreeAsync(string sql, string code, DateOnly day, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = source.CreateCommand(sql);
+        await using NpgsqlCommand command = reading.CreateCommand(sql);
         command.CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = code });
         command.Parameters.Add(new NpgsqlParameter<DateOnly> { TypedValue = day });

@@ -1,3 +1,4 @@
+using SpaceGeo.Store.Ledger;
 using static SpaceGeo.Store.Questions.AnswerType;
 
 namespace SpaceGeo.Store.Questions;
@@ -22,11 +23,14 @@ internal static class ReconciliationQuestion
             "e.person_id > 0 and h.organisation_id <> e.organisation_id")),
         ("person-unknown", "A room is assigned to a person of whom the ledger says nothing on that day.", Used("e.person_id > 0 and h.person_id is null")),
         ("room-not-in-ledger", "A room of the model has no row in the ledger.", Fact("f.class is null and f.organisation_id is null", "null::double precision", "f.net_m2", "m2")),
-        ("room-not-in-plan", "A room of the ledger is not in the building's present model.", $"""
+        ("room-not-in-plan", "A room of the ledger is not in the building's model of the day.", $"""
             select e.building_id, hashtext(e.global_id), b.site_id, null::integer, e.building_id, e.global_id, null, null, e.recorded_m2, null::double precision, 'm2'
             from room_entries e join buildings b on b.building_id = e.building_id
             where {OnDay} and not exists (
               select from rooms r where r.building_id = e.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.global_id = e.global_id)
+              and not exists (
+                select from rooms x join rooms r on r.building_id = x.building_id and r.room_no = x.room_no
+                where x.building_id = e.building_id and x.global_id = e.global_id and in_revision(r.revision, r.until_revision, b.current_revision))
             """),
         ("area-missing", "A room of the ledger has no measured area.", Fact("f.class is not null and f.net_m2 is null", "f.recorded_m2", "null::double precision", "m2")),
         ("area-differs", "The area on paper differs from the measured one by more than toleranceM2 and the measurement's bound.", Fact(
@@ -78,7 +82,7 @@ internal static class ReconciliationQuestion
             new("site", Text, "c.code", "Code of the site, where one is concerned."),
             new("buildingId", Integer, "q.building_id", "Number of the building, where one is concerned."),
             new("building", Text, "b.name", "Its name."),
-            new("roomId", AnswerType.RoomId, "q.building_id || '.' || q.global_id", "Id of the room, where one is concerned."),
+            new("roomId", AnswerType.RoomId, "q.building_id || '.' || " + PlaceSql.RoomName("q"), "Id of the room, where one is concerned."),
             new("person", Text, "q.person", "Code of the person, where one is concerned."),
             new("rank", Text, "q.rank", "Rank, where one is concerned."),
             new("expected", Number, "q.expected::double precision", "What the ledger or the quota says."),

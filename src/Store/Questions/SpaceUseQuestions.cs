@@ -23,14 +23,11 @@ public static class SpaceUseQuestions
             Column("p.code"), Column("oc.code"), Column("coalesce(o.name, '')"), Column("coalesce(o.level, '')"), Column("coalesce(o.division_code, '')"),
             Column("h.rank"), Column("h.position"), Column("h.state"), Column("h.is_leader", Flag),
             Column($"""
-                (select json_agg(json_build_object('room', a.building_id || '.' || a.global_id, 'use', a.use, 'net', f.net_m2, 'bound', f.bound_m2,
-                                                   'persons', ({PersonsOf("a")})) order by a.building_id, a.global_id)::text
+                (select json_agg(json_build_object('room', a.building_id || '.' || coalesce(f.global_id, a.global_id), 'use', a.use, 'net', f.net_m2, 'bound', f.bound_m2,
+                                                   'persons', ({PersonsOf("a.building_id", "a.global_id")})) order by a.building_id, a.global_id)::text
                  from assignment_entries a
-                 join buildings b on b.building_id = a.building_id
                  left join lateral (
-                   select r.room_no from rooms r
-                   where r.global_id = a.global_id and r.building_id = a.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
-                   order by r.room_no limit 1) r on true
+                   select r.room_no from rooms r where r.global_id = a.global_id and r.building_id = a.building_id order by r.room_no limit 1) r on true
                  left join room_facts f on f.building_id = a.building_id and f.room_no = r.room_no and f.valid_from <= @day and f.valid_to > @day
                  where a.person_id = h.person_id and {OnDay("a")})
                 """),
@@ -45,12 +42,12 @@ public static class SpaceUseQuestions
         FactColumns.Facts + $"""
         where f.persons > 0 and exists (
           select from assignment_entries a
-          where a.building_id = f.building_id and a.global_id = f.global_id and a.person_id > 0 and a.use = 'office' and {OnDay("a")})
+          where a.building_id = f.building_id and a.global_id = f.ledger_id and a.person_id > 0 and a.use = 'office' and {OnDay("a")})
         and
         """ + " " + FactColumns.OnDay,
         [
             FactColumns.RoomId, FactColumns.Site, FactColumns.Building, FactColumns.Storey, FactColumns.Number, FactColumns.Organisation,
-            FactColumns.OrganisationName, Column("coalesce(o.division_code, '')"), FactColumns.Net, FactColumns.Bound, Column($"({PersonsOf("f")})::text"),
+            FactColumns.OrganisationName, Column("coalesce(o.division_code, '')"), FactColumns.Net, FactColumns.Bound, Column($"({PersonsOf("f.building_id", "f.ledger_id")})::text"),
         ],
         ["f.building_id", "f.room_no"],
         [FactColumns.OfOrganisation, FactColumns.OfSite, FactColumns.OfBuilding]);
@@ -93,12 +90,12 @@ public static class SpaceUseQuestions
         count(*) filter (where f.class = '{roomClass}' and f.net_m2 is null) as {roomClass}_unmeasured
         """;
 
-    private static string PersonsOf(string room) => $"""
+    private static string PersonsOf(string building, string ledgerId) => $"""
         select json_agg(json_build_object('person', p2.code, 'level', o2.level, 'rank', h2.rank) order by p2.code)
         from assignment_entries a2
         join persons p2 on p2.person_id = a2.person_id
         left join person_entries h2 on h2.person_id = a2.person_id and {OnDay("h2")}
         left join organisation_entries o2 on o2.organisation_id = h2.organisation_id and {OnDay("o2")}
-        where a2.building_id = {room}.building_id and a2.global_id = {room}.global_id and {OnDay("a2")}
+        where a2.building_id = {building} and a2.global_id = {ledgerId} and {OnDay("a2")}
         """;
 }

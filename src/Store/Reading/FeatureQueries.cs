@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Store.Filters;
+using SpaceGeo.Store.Moments;
 
 namespace SpaceGeo.Store.Reading;
 
@@ -34,7 +35,7 @@ internal static class FeatureQueries
         order by l.line_no
         """;
 
-    public static NpgsqlCommand Page(NpgsqlDataSource source, FeatureRequest request, string standard)
+    public static NpgsqlCommand Page(MomentReading reading, FeatureRequest request, string standard)
     {
         Layer layer = request.Layer;
         var sql = new StringBuilder("select ").Append(layer.IdText)
@@ -49,16 +50,16 @@ internal static class FeatureQueries
         AppendConditions(sql.Append(' '), request);
         OrderSql.AppendOrder(sql.Append(" order by "), request);
         sql.Append(" limit @limit");
-        NpgsqlCommand command = Bind(source, sql, request, standard);
+        NpgsqlCommand command = Bind(reading, sql, request, standard);
         command.Parameters.Add(new NpgsqlParameter<int>("limit", request.Limit));
         return command;
     }
 
-    public static NpgsqlCommand Count(NpgsqlDataSource source, FeatureRequest request, string standard)
+    public static NpgsqlCommand Count(MomentReading reading, FeatureRequest request, string standard)
     {
         var sql = new StringBuilder("select count(*) ");
         AppendConditions(sql, request);
-        return Bind(source, sql, request, standard);
+        return Bind(reading, sql, request, standard);
     }
 
     private static void AppendConditions(StringBuilder sql, FeatureRequest request)
@@ -104,10 +105,11 @@ internal static class FeatureQueries
     private static string Meets(string place, string west, string east) =>
         $"ST_Intersects({place}, ST_Envelope(ST_MakeLine(ST_Point({west}, @south, 4326), ST_Point({east}, @north, 4326))))";
 
-    private static NpgsqlCommand Bind(NpgsqlDataSource source, StringBuilder sql, FeatureRequest request, string standard)
+    private static NpgsqlCommand Bind(MomentReading reading, StringBuilder sql, FeatureRequest request, string standard)
     {
-        NpgsqlCommand command = source.CreateCommand(sql.ToString());
+        NpgsqlCommand command = reading.CreateCommand(sql.ToString());
         command.Parameters.Add(new NpgsqlParameter<string>("standard", NpgsqlDbType.Text) { TypedValue = standard });
+        command.Parameters.Add(new NpgsqlParameter("day", NpgsqlDbType.Date) { Value = reading.Day ?? (object)DBNull.Value });
         BindPosition(command, request);
 
         if (request.Box is LonLatBox box)

@@ -1,15 +1,28 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store.Moments;
 
 namespace SpaceGeo.Store.Reading;
 
-/// <summary>Reads what is published: features of the current revisions, receipts, extents.</summary>
-/// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+/// <summary>Reads what is published: features of the revisions in force, receipts, extents.</summary>
+/// <param name="reading">The moment that is read.</param>
 /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
-public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
+public sealed class FeatureStore(MomentReading reading, TimeSpan timeout)
 {
     private const int FixedColumns = 4; // id, two keys, geometry
+
+    /// <summary>Reads the present.</summary>
+    /// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+    /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
+    public FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
+        : this(MomentReading.Now(source), timeout)
+    {
+    }
+
+    /// <summary>The same, at another moment.</summary>
+    /// <param name="moment">The moment; the caller disposes of it after the last answer.</param>
+    public FeatureStore At(MomentReading moment) => new(moment, timeout);
 
     /// <summary>Reads features one after the other, in the order that is asked for.</summary>
     /// <param name="request">Which.</param>
@@ -19,7 +32,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
         FeatureRequest request, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using NpgsqlCommand command = Limited(FeatureQueries.Page(source, request, StandardOf(request)));
+        await using NpgsqlCommand command = Limited(FeatureQueries.Page(reading, request, StandardOf(request)));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
@@ -34,7 +47,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
     public async Task<long> CountAsync(FeatureRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using NpgsqlCommand command = Limited(FeatureQueries.Count(source, request with { After = null }, StandardOf(request)));
+        await using NpgsqlCommand command = Limited(FeatureQueries.Count(reading, request with { After = null }, StandardOf(request)));
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
@@ -73,7 +86,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
     public async Task<RoomReceipt?> ReceiptAsync(Feature room, string? standard, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(room);
-        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Receipt));
+        await using NpgsqlCommand command = Limited(reading.CreateCommand(FeatureQueries.Receipt));
         command.Parameters.Add(new NpgsqlParameter<string>("standard", standard ?? AreaStandards.Default.Id));
         command.Parameters.Add(new NpgsqlParameter<int>("building", room.Position.Key.First));
         command.Parameters.Add(new NpgsqlParameter<int>("room", room.Position.Key.Second));
@@ -101,7 +114,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
     public async Task<LonLatBox?> ExtentAsync(Layer layer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Extent));
+        await using NpgsqlCommand command = Limited(reading.CreateCommand(FeatureQueries.Extent));
         command.Parameters.Add(new NpgsqlParameter<string>("table", layer.ExtentTable));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)
@@ -114,7 +127,7 @@ public sealed class FeatureStore(NpgsqlDataSource source, TimeSpan timeout)
     /// <returns>When it was read.</returns>
     public async Task CheckAsync(CancellationToken cancellation = default)
     {
-        await using NpgsqlCommand command = Limited(source.CreateCommand(FeatureQueries.Health));
+        await using NpgsqlCommand command = Limited(reading.CreateCommand(FeatureQueries.Health));
         await command.ExecuteScalarAsync(cancellation);
     }
 

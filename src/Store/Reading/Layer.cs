@@ -6,7 +6,7 @@ namespace SpaceGeo.Store.Reading;
 /// <param name="Id">Name in addresses, as <c>rooms</c>.</param>
 /// <param name="Title">Name for people.</param>
 /// <param name="Description">What its features are and what their geometry is.</param>
-/// <param name="Source">The FROM clause: rows of the current revisions, of the standard in <c>@standard</c>.</param>
+/// <param name="Source">The FROM clause: rows of the revisions in force, of the standard in <c>@standard</c>.</param>
 /// <param name="Place">The geometry's SQL expression, in WGS 84.</param>
 /// <param name="IdText">The SQL expression of a feature's id.</param>
 /// <param name="Key">The two SQL expressions that order the features; the same one twice where one is enough.</param>
@@ -26,6 +26,9 @@ public sealed record Layer(
     IReadOnlyList<LayerProperty> Properties)
 {
     private readonly FrozenDictionary<string, LayerProperty> _byName = Properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Whether the features are what the ledger says of rooms: facts of rooms, which another moment must gather first.</summary>
+    public bool IsOfLedger { get; init; }
 
     /// <summary>The property of a name.</summary>
     /// <param name="name">Exact name.</param>

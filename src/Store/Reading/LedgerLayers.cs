@@ -2,18 +2,20 @@ using static SpaceGeo.Store.Reading.PropertyType;
 
 namespace SpaceGeo.Store.Reading;
 
-/// <summary>Layers of what the ledger says of rooms today; other days are asked for in questions.</summary>
+/// <summary>Layers of what the ledger says of rooms on a day.</summary>
 internal static class LedgerLayers
 {
     private const string Facts = """
         from buildings b
         join sites c on c.site_id = b.site_id
-        join room_facts f on f.building_id = b.building_id and f.valid_from <= current_date and f.valid_to > current_date
+        join room_facts f on f.building_id = b.building_id and f.valid_from <= coalesce(@day, current_date)
+          and f.valid_to > coalesce(@day, current_date)
         join rooms r on r.building_id = f.building_id and in_revision(r.revision, r.until_revision, b.current_revision) and r.room_no = f.room_no
         join storeys s on s.building_id = r.building_id and s.storey_no = r.storey_no and in_revision(s.revision, s.until_revision, b.current_revision)
         left join organisations oc on oc.organisation_id = f.organisation_id
         left join organisation_entries o
-          on o.organisation_id = f.organisation_id and o.ended_by is null and o.valid_from <= current_date and o.valid_to > current_date
+          on o.organisation_id = f.organisation_id and o.ended_by is null and o.valid_from <= coalesce(@day, current_date)
+            and o.valid_to > coalesce(@day, current_date)
 
         """;
 
@@ -40,18 +42,24 @@ internal static class LedgerLayers
 
     /// <summary>Rooms that organisations hold.</summary>
     public static Layer Holdings { get; } = new(
-        "holdings", "Organisations' holdings", "Rooms that are assigned to an organisation today; the geometry is the room's footprint.",
+        "holdings", "Organisations' holdings", "Rooms that are assigned to an organisation; the geometry is the room's footprint.",
         Facts + "where f.organisation_id is not null", "r.geom_4326", "b.building_id || '.' || r.global_id", ("b.building_id", "r.room_no"),
         ["buildingId", "globalId"], "rooms",
-        [.. Room, new("personCount", Integer, "f.persons", "Persons who are assigned to the room.")]);
+        [.. Room, new("personCount", Integer, "f.persons", "Persons who are assigned to the room.")])
+    {
+        IsOfLedger = true,
+    };
 
     /// <summary>Rooms that nobody uses.</summary>
     public static Layer IdleRooms { get; } = new(
-        "idle-rooms", "Idle rooms", "Rooms that are vacant today: idle, in reserve or sealed, and nobody in them; the geometry is the room's footprint.",
+        "idle-rooms", "Idle rooms", "Rooms that are vacant: idle, in reserve or sealed, and nobody in them; the geometry is the room's footprint.",
         Facts + "where f.vacant_since is not null", "r.geom_4326", "b.building_id || '.' || r.global_id", ("b.building_id", "r.room_no"),
         ["buildingId", "globalId"], "rooms",
         [
             .. Room,
             new("vacantSince", Date, "nullif(f.vacant_since, '-infinity')", "First day of the unbroken time without a user; null where nobody knows."),
-        ]);
+        ])
+    {
+        IsOfLedger = true,
+    };
 }

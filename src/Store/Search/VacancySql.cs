@@ -34,7 +34,7 @@ internal static class VacancySql
         b.name, s.storey_no, s.name, f.class, f.state, nullif(f.vacant_since, '-infinity'), f.net_m2, f.bound_m2, oc.code, f.tenure,
         (select t.title_holder from tenure_entries t
          where t.site_id = b.site_id and t.ended_by is null and t.valid_from <= @day and t.valid_to > @day
-           and (t.building_id = 0 or t.building_id = b.building_id and t.global_id in ('', f.global_id))
+           and (t.building_id = 0 or t.building_id = b.building_id and t.global_id in ('', f.ledger_id))
          order by t.building_id = 0, t.global_id = '' limit 1)
         """;
 

@@ -2,14 +2,27 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using SpaceGeo.Store.Moments;
 
 namespace SpaceGeo.Store.Search;
 
 /// <summary>Finds vacant rooms by distance.</summary>
-/// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+/// <param name="reading">The moment that is read.</param>
 /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
-public sealed class VacancyStore(NpgsqlDataSource source, TimeSpan timeout)
+public sealed class VacancyStore(MomentReading reading, TimeSpan timeout)
 {
+    /// <summary>Reads the present.</summary>
+    /// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+    /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
+    public VacancyStore(NpgsqlDataSource source, TimeSpan timeout)
+        : this(MomentReading.Now(source), timeout)
+    {
+    }
+
+    /// <summary>The same, at another moment.</summary>
+    /// <param name="moment">The moment; the caller disposes of it after the last answer.</param>
+    public VacancyStore At(MomentReading moment) => new(moment, timeout);
+
     /// <summary>Where a site is.</summary>
     /// <param name="code">Its code.</param>
     /// <param name="day">The day.</param>
@@ -153,7 +166,7 @@ public sealed class VacancyStore(NpgsqlDataSource source, TimeSpan timeout)
     [SuppressMessage("Security", "CA2100", Justification = "Constants of VacancySql; all that a client sent travels in parameters.")]
     private NpgsqlCommand Command(string sql)
     {
-        NpgsqlCommand command = source.CreateCommand(sql);
+        NpgsqlCommand command = reading.CreateCommand(sql);
         command.CommandTimeout = (int)Math.Ceiling(timeout.TotalSeconds);
         return command;
     }

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store.Moments;
 
 namespace SpaceGeo.Store.Tiles;
 
@@ -12,9 +13,9 @@ namespace SpaceGeo.Store.Tiles;
 public readonly record struct TileAddress(int Zoom, int Column, int Row, int? Storey);
 
 /// <summary>Makes vector tiles (Mapbox Vector Tile 2.1) of rooms and buildings.</summary>
-/// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+/// <param name="reading">The moment that is read.</param>
 /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
-public sealed class TileStore(NpgsqlDataSource source, TimeSpan timeout)
+public sealed class TileStore(MomentReading reading, TimeSpan timeout)
 {
     /// <summary>The deepest zoom that is made.</summary>
     public const int MostZoom = 22;
@@ -36,7 +37,8 @@ public sealed class TileStore(NpgsqlDataSource source, TimeSpan timeout)
           from rooms r
           join buildings b on b.building_id = r.building_id and in_revision(r.revision, r.until_revision, b.current_revision)
           left join room_facts f
-            on f.building_id = r.building_id and f.room_no = r.room_no and f.valid_from <= current_date and f.valid_to > current_date
+            on f.building_id = r.building_id and f.room_no = r.room_no and f.valid_from <= coalesce(@day, current_date)
+              and f.valid_to > coalesce(@day, current_date)
           left join lateral (
             select x.net_m2, x.gross_m2 from room_areas x join engine_versions v on v.version = x.engine_version
             where f.building_id is null and x.building_id = r.building_id and x.room_no = r.room_no
@@ -55,11 +57,23 @@ public sealed class TileStore(NpgsqlDataSource source, TimeSpan timeout)
           order by b.building_id) t
         """;
 
+    /// <summary>Reads the present.</summary>
+    /// <param name="source">The database; each call takes one of its connections for as long as it reads.</param>
+    /// <param name="timeout">A statement that runs longer is cancelled on the server.</param>
+    public TileStore(NpgsqlDataSource source, TimeSpan timeout)
+        : this(MomentReading.Now(source), timeout)
+    {
+    }
+
+    /// <summary>The same, at another moment.</summary>
+    /// <param name="moment">The moment; the caller disposes of it after the last answer.</param>
+    public TileStore At(MomentReading moment) => new(moment, timeout);
+
     /// <summary>What grows with each change of what is published; another day is another version too.</summary>
     /// <param name="cancellation">Ends the statement too.</param>
     public async Task<string> VersionAsync(CancellationToken cancellation = default)
     {
-        await using NpgsqlCommand command = Limited(source.CreateCommand(Version));
+        await using NpgsqlCommand command = Limited(reading.CreateCommand(Version));
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{reader.GetInt64(0):x}-{reader.GetFieldValue<DateOnly>(1).DayNumber:x}");
@@ -71,14 +85,15 @@ public sealed class TileStore(NpgsqlDataSource source, TimeSpan timeout)
     /// <returns>Its bytes; none where nothing is there.</returns>
     public async Task<byte[]> TileAsync(TileAddress tile, CancellationToken cancellation = default)
     {
-        byte[] buildings = await LayerAsync(source.CreateCommand(Buildings), tile, cancellation);
+        byte[] buildings = await LayerAsync(reading.CreateCommand(Buildings), tile, cancellation);
         if (tile.Zoom < RoomZoom)
         {
             return buildings;
         }
 
-        NpgsqlCommand rooms = source.CreateCommand(Rooms);
+        NpgsqlCommand rooms = reading.CreateCommand(Rooms);
         rooms.Parameters.Add(new NpgsqlParameter<string>("standard", AreaStandards.Default.Id));
+        rooms.Parameters.Add(new NpgsqlParameter("day", NpgsqlDbType.Date) { Value = reading.Day ?? (object)DBNull.Value });
         rooms.Parameters.Add(new NpgsqlParameter("storey", NpgsqlDbType.Integer) { Value = tile.Storey ?? (object)DBNull.Value });
         return [.. buildings, .. await LayerAsync(rooms, tile, cancellation)]; // layers of a tile stand one behind the other
     }
