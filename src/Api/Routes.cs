@@ -2,6 +2,7 @@ using Npgsql;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Ledger;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
@@ -25,16 +26,17 @@ internal static class Routes
         var landing = new LandingPage(options);
         var collections = new CollectionPages(store, options);
         var propertyLists = new PropertyListPages(options);
-        var items = new ItemPages(store, options, TimeProvider.System);
-        var receipt = new ReceiptPage(store, options);
+        var moments = new MomentReader(database, options, TimeProvider.System);
+        var items = new ItemPages(store, moments, options, TimeProvider.System);
+        var receipt = new ReceiptPage(store, moments, options);
         var health = new HealthCheck(store);
         var processes = new ProcessPages(options);
         var netArea = new NetAreaExecution(options.NetArea);
-        var questions = new QuestionPages(questionStore, options, TimeProvider.System);
-        var vacant = new VacantPage(vacancies, questionStore, options, TimeProvider.System);
+        var questions = new QuestionPages(questionStore, moments, options, TimeProvider.System);
+        var vacant = new VacantPage(vacancies, questionStore, moments, options, TimeProvider.System);
         var description = new ApiDescription(options, questions.Questions);
-        var ledger = new LedgerPages(database, options);
-        var tiles = new TilePages(tileStore, options);
+        var ledger = new LedgerPages(database, moments, options);
+        var tiles = new TilePages(tileStore, moments, options);
         var changes = new ChangePages(
             new ChangeReader(new ChangeStore(database, options.StatementTimeout), app.Services.GetRequiredService<ChangeBell>(), options.WaitingForChanges, TimeProvider.System),
             options, app.Lifetime.ApplicationStopping);

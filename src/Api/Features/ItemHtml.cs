@@ -15,19 +15,19 @@ internal static class ItemHtml
         HtmlPage page = new HtmlPage(layer.Title, Above(layer, address))
             .Table(
                 shown.Select(i => request.Shown[i].Name).Prepend("id"),
-                features.Select(f => shown.Select(i => f.Values[i]).Prepend(new HtmlLink(f.Id, Item(layer, f, address) + "?f=html"))));
+                features.Select(f => shown.Select(i => f.Values[i]).Prepend(new HtmlLink(f.Id, address.Item(layer.Id, f.Id, "html")))));
         return next is null ? page : page.Links(("Next page", next));
     }
 
     public static HtmlPage Page(Layer layer, Feature feature, Address address)
     {
-        string item = Item(layer, feature, address);
         HtmlPage page = new HtmlPage(
                 feature.Id, [.. Above(layer, address), ("Items", address.To("collections", layer.Id, "items") + "?f=html&limit=50")])
             .Table(["Property", "Value", "Meaning"], layer.Properties.Select((p, i) => new[] { p.Name, feature.Values[i], p.Description }));
         return layer == Layers.Rooms
-            ? page.Links(("As GeoJSON", item + "?f=json"), ("What took area away", item + "/receipt?f=html"))
-            : page.Links(("As GeoJSON", item + "?f=json"));
+            ? page.Links(
+                ("As GeoJSON", address.Item(layer.Id, feature.Id, "json")), ("What took area away", address.Item(layer.Id, feature.Id, "html", "receipt")))
+            : page.Links(("As GeoJSON", address.Item(layer.Id, feature.Id, "json")));
     }
 
     public static HtmlPage Receipt(Feature room, RoomReceipt receipt, Address address)
@@ -41,14 +41,14 @@ internal static class ItemHtml
             ("= net usable area", receipt.NetAreaM2),
         ];
         return new HtmlPage(
-                "Receipt of room " + room.Id, [.. Above(Layers.Rooms, address), (room.Id, Item(Layers.Rooms, room, address) + "?f=html")])
+                "Receipt of room " + room.Id, [.. Above(Layers.Rooms, address), (room.Id, address.Item(Layers.Rooms.Id, room.Id, "html"))])
             .Paragraph($"Standard {receipt.Standard}, engine {receipt.EngineVersion}.")
             .Table(["", "m²"], sums.Select(s => new[] { s.Item1, s.Item2 }))
             .Heading("Taken away")
             .Paragraph("Each line is the part that no line above it had taken.")
             .Table(["element", "type", "name", "category", "m²"], receipt.Lines.Select(line => new object?[]
             {
-                new HtmlLink(line.GlobalId, address.To("collections", "elements", "items", line.ElementId) + "?f=html"),
+                new HtmlLink(line.GlobalId, address.Item("elements", line.ElementId, "html")),
                 line.Type, line.Name, line.Category, line.AreaM2,
             }));
     }
@@ -59,6 +59,4 @@ internal static class ItemHtml
         ("Collections", address.To("collections") + "?f=html"),
         (layer.Title, address.To("collections", layer.Id) + "?f=html"),
     ];
-
-    private static string Item(Layer layer, Feature feature, Address address) => address.To("collections", layer.Id, "items", feature.Id);
 }

@@ -1,27 +1,31 @@
 using System.Globalization;
 using System.Text.Json;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
+using SpaceGeo.Store.Moments;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Features;
 
 /// <summary>Pages of features, and single ones.</summary>
-internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProvider clock)
+internal sealed class ItemPages(FeatureStore store, MomentReader moments, ApiOptions options, TimeProvider clock)
 {
     private const int FlushAt = 64 * 1024; // bytes kept before they are sent
 
     public async Task ListAsync(HttpContext context)
     {
         Layer layer = CollectionPages.LayerOf(context);
-        var query = ItemsQuery.Read(context, layer);
+        var query = ItemsQuery.Read(context, layer, moments);
+        await using MomentReading reading = await moments.OpenAsync(query.Moment, layer.IsOfLedger, context.RequestAborted);
+        FeatureStore then = store.At(reading);
         if (query.OnlyCount)
         {
-            await WriteCountAsync(context, query);
+            await WriteCountAsync(context, query, then);
             return;
         }
 
         // One more than asked for tells whether there is a next page.
-        IAsyncEnumerable<Feature> features = store.ReadAsync(
+        IAsyncEnumerable<Feature> features = then.ReadAsync(
             query.Features with { Limit = query.Features.Limit + 1 }, context.RequestAborted);
         await using IAsyncEnumerator<Feature> rows = features.GetAsyncEnumerator(context.RequestAborted);
         if (query.Shown == Representation.Html)
@@ -36,10 +40,11 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
 
     public async Task ShowAsync(HttpContext context)
     {
-        RequestQuery query = RequestQuery.Read(context, SystemParameters.Told);
+        RequestQuery query = RequestQuery.Read(context, [SystemParameters.Told, .. MomentReader.Names]);
         Layer layer = CollectionPages.LayerOf(context);
         CoordinateSystem system = SystemParameters.Read(query, SystemParameters.Told);
-        Feature feature = await FindAsync(store, layer, system, context);
+        await using MomentReading reading = await moments.OpenAsync(moments.Read(query), layer.IsOfLedger, context.RequestAborted);
+        Feature feature = await FindAsync(store.At(reading), layer, system, context);
         Address address = Address.Of(context, options.PublicUrl);
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {
@@ -47,16 +52,15 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
             return;
         }
 
-        string self = address.To("collections", layer.Id, "items", feature.Id);
         List<Link> links =
         [
-            new(self, "self", MediaTypes.GeoJson, "This feature"),
-            new(self + "?f=html", "alternate", MediaTypes.Html, "This feature as HTML"),
+            new(address.Item(layer.Id, feature.Id), "self", MediaTypes.GeoJson, "This feature"),
+            new(address.Item(layer.Id, feature.Id, "html"), "alternate", MediaTypes.Html, "This feature as HTML"),
             new(address.To("collections", layer.Id), "collection", MediaTypes.Json, layer.Title),
         ];
         if (layer == Layers.Rooms)
         {
-            links.Add(new Link(self + "/receipt", "related", MediaTypes.Json, "What took area away"));
+            links.Add(new Link(address.Item(layer.Id, feature.Id, part: "receipt"), "related", MediaTypes.Json, "What took area away"));
         }
 
         FeatureJson.StateCrs(context.Response, system);
@@ -81,9 +85,9 @@ internal sealed class ItemPages(FeatureStore store, ApiOptions options, TimeProv
         };
     }
 
-    private async Task WriteCountAsync(HttpContext context, ItemsQuery query)
+    private async Task WriteCountAsync(HttpContext context, ItemsQuery query, FeatureStore then)
     {
-        long count = await store.CountAsync(query.Features, context.RequestAborted);
+        long count = await then.CountAsync(query.Features, context.RequestAborted);
         Address address = Address.Of(context, options.PublicUrl);
         await JsonBody.WriteAsync(context, MediaTypes.GeoJson, json =>
         {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
+using SpaceGeo.Store.Moments;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Features;
@@ -9,22 +11,24 @@ namespace SpaceGeo.Api.Features;
 /// <param name="Features">Which features.</param>
 /// <param name="OnlyCount">Whether their number is wanted and nothing else.</param>
 /// <param name="Shown">The representation.</param>
-internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCount, Representation Shown)
+/// <param name="Moment">When the features were like that, and by when that was known.</param>
+internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCount, Representation Shown, Moment Moment)
 {
+    public const string TimeParameter = "datetime";
     public const int DefaultLimit = 10;
     public const int MaxLimit = 10_000;
 
     private const string Day = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+    private const int DayLength = 10;
     private const string Clock = """[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})""";
     private const string Time = $"{Day}(?:[Tt]{Clock})?";
 
     /// <summary>Parameters that every collection knows beside the names of its properties.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", "datetime", "cursor", "resultType", .. SystemParameters.Names, .. FilterParameters.Names, .. ShapeParameters.Names];
+    public static IReadOnlyList<string> CommonParameters { get; } = ["bbox", "limit", TimeParameter, .. MomentReader.Names, "cursor", "resultType", .. SystemParameters.Names, .. FilterParameters.Names, .. ShapeParameters.Names];
 
-    public static ItemsQuery Read(HttpContext context, Layer layer)
+    public static ItemsQuery Read(HttpContext context, Layer layer, MomentReader moments)
     {
         RequestQuery query = RequestQuery.Read(context, [.. CommonParameters, .. layer.Properties.Select(p => p.Name)]);
-        CheckTime(query["datetime"]);
         CoordinateSystem ofBox = SystemParameters.Read(query, SystemParameters.OfBox);
         IReadOnlyList<PropertyOrder> order = ShapeParameters.ReadOrder(query, layer);
         var features = new FeatureRequest(layer)
@@ -45,7 +49,7 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
             "hits" => true,
             _ => throw ProblemException.BadRequest("resultType must be results or hits."),
         };
-        return new ItemsQuery(features, onlyCount, Negotiation.Choose(context.Request, query[Negotiation.Parameter]));
+        return new ItemsQuery(features, onlyCount, Negotiation.Choose(context.Request, query[Negotiation.Parameter]), MomentOf(query, moments));
     }
 
     private static PropertyFilter FilterOf(LayerProperty property, string text)
@@ -68,13 +72,32 @@ internal sealed partial record ItemsQuery(FeatureRequest Features, bool OnlyCoun
         }
     }
 
-    // No feature carries a time, and the standard lets those match any; but a text that is no time is still refused.
-    private static void CheckTime(string? text)
+    // A feature is like that on the day of an instant. Intervals all match: nothing says which of its days is meant.
+    private static Moment MomentOf(RequestQuery query, MomentReader moments)
     {
-        if (text is not null && !TimeOrInterval().IsMatch(text))
+        if (query[TimeParameter] is not string text)
+        {
+            return moments.Read(query);
+        }
+
+        if (!TimeOrInterval().IsMatch(text))
         {
             throw ProblemException.BadRequest("datetime must be an RFC 3339 date-time, or two of them or '..' with a slash between.");
         }
+
+        if (text.Contains('/', StringComparison.Ordinal))
+        {
+            return moments.Read(query);
+        }
+
+        if (query[MomentReader.DayParameter] is not null)
+        {
+            throw ProblemException.BadRequest($"{TimeParameter} and {MomentReader.DayParameter} both name a day; give one of them.");
+        }
+
+        return Moment.ReadDay(text[..DayLength]) is DateOnly day
+            ? moments.Of(day, query)
+            : throw ProblemException.BadRequest($"{TimeParameter}: '{text}' is on no day of the calendar.");
     }
 
     [GeneratedRegex($"""\A(?:{Time}|(?:{Time}|\.\.)?/(?:{Time}|\.\.)?)\z""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

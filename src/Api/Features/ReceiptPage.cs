@@ -1,17 +1,21 @@
 using System.Text.Json;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
+using SpaceGeo.Store.Moments;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Features;
 
 /// <summary>The receipt of a room: each element that took area away, and the sums.</summary>
-internal sealed class ReceiptPage(FeatureStore store, ApiOptions options)
+internal sealed class ReceiptPage(FeatureStore store, MomentReader moments, ApiOptions options)
 {
     public async Task ShowAsync(HttpContext context)
     {
-        RequestQuery query = RequestQuery.Read(context, "standard");
-        Feature room = await ItemPages.FindAsync(store, Layers.Rooms, CoordinateSystem.Crs84, context);
-        RoomReceipt receipt = await store.ReceiptAsync(room, query["standard"], context.RequestAborted)
+        RequestQuery query = RequestQuery.Read(context, ["standard", .. MomentReader.Names]);
+        await using MomentReading reading = await moments.OpenAsync(moments.Read(query), withFacts: false, context.RequestAborted);
+        FeatureStore then = store.At(reading);
+        Feature room = await ItemPages.FindAsync(then, Layers.Rooms, CoordinateSystem.Crs84, context);
+        RoomReceipt receipt = await then.ReceiptAsync(room, query["standard"], context.RequestAborted)
             ?? throw ProblemException.NotFound($"Room {room.Id} has no geometry, or was not measured by this standard.");
         Address address = Address.Of(context, options.PublicUrl);
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
@@ -29,7 +33,7 @@ internal sealed class ReceiptPage(FeatureStore store, ApiOptions options)
             Link.Write(json,
             [
                 .. Link.SelfAndAlternate(address, MediaTypes.Json),
-                new Link(address.To("collections", "rooms", "items", room.Id), "related", MediaTypes.GeoJson, "The room"),
+                new Link(address.Item(Layers.Rooms.Id, room.Id), "related", MediaTypes.GeoJson, "The room"),
             ]);
             json.WriteEndObject();
         });

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using Microsoft.Extensions.Primitives;
+using SpaceGeo.Api.Moments;
 
 namespace SpaceGeo.Api.Http;
 
@@ -39,6 +41,20 @@ internal sealed class Address
         }
 
         return segments.IsEmpty ? address + "/" : address;
+    }
+
+    /// <summary>The address of a feature, at the moment that this request is about.</summary>
+    /// <param name="collection">Its collection.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="form">Its representation; null for the usual one.</param>
+    /// <param name="part">What of it, as <c>receipt</c>; null for itself.</param>
+    public string Item(string collection, string id, string? form = null, string? part = null)
+    {
+        string address = part is null ? To("collections", collection, "items", id) : To("collections", collection, "items", id, part);
+        IEnumerable<(string Name, string? Value)> query = MomentReader.Names.Select(n => (n, _request.Query.TryGetValue(n, out StringValues v) ? v[0] : null))
+            .Prepend((Negotiation.Parameter, form));
+        string text = string.Join('&', query.Where(q => q.Value is not null).Select(q => $"{q.Name}={Escaped(q.Value!)}"));
+        return text.Length == 0 ? address : address + "?" + text;
     }
 
     /// <summary>The address of this request with parameters set.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using SpaceGeo.Api.Access;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Ingest.Ledger;
 using SpaceGeo.Inventory.Ledger;
 using SpaceGeo.Planning.Rules;
@@ -13,7 +14,7 @@ using SpaceGeo.Store.Ledger;
 namespace SpaceGeo.Api.Ledger;
 
 /// <summary>The ledger's files in and out, and the history of imports.</summary>
-internal sealed class LedgerPages(NpgsqlDataSource database, ApiOptions options)
+internal sealed class LedgerPages(NpgsqlDataSource database, MomentReader moments, ApiOptions options)
 {
     private const int ShownFaults = 1000;
     private const int ShownImports = 100;
@@ -73,14 +74,22 @@ internal sealed class LedgerPages(NpgsqlDataSource database, ApiOptions options)
 
     public async Task ExportAsync(HttpContext context)
     {
-        RequestQuery query = RequestQuery.Read(context, "import");
+        RequestQuery query = RequestQuery.Read(context, "import", MomentReader.KnownParameter);
         int? import = query["import"] switch
         {
             null => null,
             string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 => number,
             string text => throw ProblemException.BadRequest($"import: '{text}' is no number of an import; /ledger/imports lists them."),
         };
+        if (import is not null && query[MomentReader.KnownParameter] is not null)
+        {
+            throw ProblemException.BadRequest($"import and {MomentReader.KnownParameter} both say what is left out; give one of them.");
+        }
+
         options.Access.Demand(context, Role.Ledger);
+        import ??= moments.KnownOf(query) is DateTimeOffset known
+            ? await LedgerExport.ImportKnownAsync(database, known, context.RequestAborted)
+            : null;
         bool mayReadNames = options.Access.Has(context.Request, Role.Names);
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);

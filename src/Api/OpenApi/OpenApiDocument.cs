@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
@@ -146,6 +147,14 @@ internal static class OpenApiDocument
         if (resource.Kind == ResourceKind.Receipt)
         {
             OpenApiParameters.WriteFilter(json, resource.Layer!.Property("standard")!);
+        }
+
+        if (resource.Kind is ResourceKind.Item or ResourceKind.Receipt)
+        {
+            foreach (string name in MomentReader.Names)
+            {
+                OpenApiParameters.WriteReference(json, name);
+            }
         }
 
         if (resource.Kind == ResourceKind.Execution)

@@ -25,7 +25,7 @@ internal static class OpenApiLedger
     [
         new("/ledger/imports", "The latest imports of the ledger", "Number, time and size of each, the last one first.", [], [(MediaTypes.Json, """{"type":"object"}""")]),
         new("/ledger/export", "The ledger as its files", "A zip archive of the CSV files; imported again, they change nothing. Needs the role ledger; names of persons are in it for the role names alone (header Personal-Names).",
-            [new("import", "What was known after this import; what is known now without it.", """{"type":"integer","minimum":1}""")], [(MediaTypes.Zip, Binary)]),
+            [new("import", "What was known after this import; what is known now without it.", """{"type":"integer","minimum":1}"""), OpenApiMoment.Known], [(MediaTypes.Zip, Binary)]),
     ];
 
     /// <summary>Writes the path that takes the files.</summary>

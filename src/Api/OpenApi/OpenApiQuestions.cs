@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Api.Search;
 using SpaceGeo.Store.Questions;
@@ -12,11 +13,9 @@ internal static class OpenApiQuestions
 {
     private const string Text = """{"type":"string"}""";
 
-    private static readonly OperationParameter Day = new(
-        InquiryReader.DayParameter, "The day that is asked about; today without it.", """{"type":"string","format":"date"}""")
-    {
-        Example = "\"2026-01-31\"",
-    };
+    private static readonly OperationParameter Day = OpenApiMoment.Day;
+
+    private static readonly OperationParameter Known = OpenApiMoment.Known;
 
     private static readonly OperationParameter Form = new(
         Negotiation.Parameter, "Representation; without it the Accept header decides.", """{"type":"string","enum":["json","html","csv"]}""");
@@ -32,7 +31,7 @@ internal static class OpenApiQuestions
             [(MediaTypes.Json, """{"type":"object"}""")]),
         .. questions.Select(Of),
         new("/search/vacant", "Vacant rooms near a place", "Vacant rooms by geodesic distance to their building, then by how well they fit; or groups of rooms that touch.",
-            [.. VacantQuery.Parameters.Select(Of), Day, Limit(VacantQuery.DefaultLimit, VacantQuery.MaxLimit), Form],
+            [.. VacantQuery.Parameters.Select(Of), Day, Known, Limit(VacantQuery.DefaultLimit, VacantQuery.MaxLimit), Form],
             [
                 (MediaTypes.GeoJson, Schema([.. VacantAnswer.RoomColumns, .. VacantAnswer.GroupColumns], "features", isFeature: true)),
                 (MediaTypes.Csv, Text),
@@ -43,7 +42,7 @@ internal static class OpenApiQuestions
 
     private static OpenApiOperation Of(Question question) => new(
         "/questions/" + question.Id, question.Title, question.Description,
-        [.. question.Parameters.Select(Of), Day, Limit(InquiryReader.DefaultLimit, InquiryReader.MaxLimit), Cursor, Form],
+        [.. question.Parameters.Select(Of), Day, Known, Limit(InquiryReader.DefaultLimit, InquiryReader.MaxLimit), Cursor, Form],
         [(MediaTypes.Json, Schema(question.Columns, "rows", isFeature: false)), (MediaTypes.Csv, Text)]);
 
     private static OperationParameter Of(QuestionParameter parameter) => new(parameter.Name, parameter.Description, parameter.Type switch
@@ -78,7 +77,7 @@ internal static class OpenApiQuestions
                 """
             : row;
         return $$$$"""
-            {"type":"object","properties":{"{{{{InquiryReader.DayParameter}}}}":{"type":"string","format":"date"},"{{{{rows}}}}":{"type":"array","items":{{{{item}}}} },
+            {"type":"object","properties":{"{{{{MomentReader.DayParameter}}}}":{"type":"string","format":"date"},"{{{{MomentReader.KnownParameter}}}}":{"type":"string","format":"date-time"},"{{{{rows}}}}":{"type":"array","items":{{{{item}}}} },
               "numberReturned":{"type":"integer"},"timeStamp":{"type":"string","format":"date-time"},"links":{"$ref":"#/components/schemas/links"}}}
             """;
     }

@@ -17,7 +17,7 @@ internal static class OpenApiTiles
                 new("z", "Zoom, 0 for the whole earth.", Whole) { IsInPath = true, Example = "17" },
                 new("x", "Column from the west.", Whole) { IsInPath = true, Example = "109440" },
                 new("y", "Row from the north.", Whole) { IsInPath = true, Example = "53541" },
-                new("storey", "Only rooms of the storeys with this number; 0 is the lowest.", Whole),
+                new("storey", "Only rooms of the storeys with this number; 0 is the lowest.", Whole), OpenApiMoment.Day, OpenApiMoment.Known,
             ],
             [(MediaTypes.VectorTile, """{"type":"string","format":"binary"}""")]),
     ];

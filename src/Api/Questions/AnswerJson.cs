@@ -43,6 +43,6 @@ internal static class RoomAddress
 {
     public const string Column = "roomUrl";
 
-    public static string? Of(Address address, object? roomId) =>
-        roomId is string id ? address.To("collections", "rooms", "items", id) : null;
+    public static string? Of(Address address, object? roomId, string? form = null) =>
+        roomId is string id ? address.Item("rooms", id, form) : null;
 }

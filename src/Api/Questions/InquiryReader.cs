@@ -1,43 +1,27 @@
 using System.Globalization;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Store.Questions;
 
 namespace SpaceGeo.Api.Questions;
 
 /// <summary>Reads what a client asks.</summary>
 /// <param name="store">Looks organisations and sites up.</param>
-/// <param name="clock">Tells today, the day that is asked about where none is named.</param>
-internal sealed class InquiryReader(QuestionStore store, TimeProvider clock)
+internal sealed class InquiryReader(QuestionStore store)
 {
-    public const string DayParameter = "asOf";
     public const int DefaultLimit = 100;
     public const int MaxLimit = 10_000;
 
     /// <summary>Parameters that every question knows beside its own.</summary>
-    public static IReadOnlyList<string> CommonParameters { get; } = [DayParameter, "limit", "cursor"];
-
-    /// <summary>The day of a request.</summary>
-    /// <param name="query">Its parameters.</param>
-    public DateOnly DayOf(RequestQuery query)
-    {
-        if (query[DayParameter] is not string text)
-        {
-            return DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        }
-
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-            && day > DateOnly.MinValue && day < DateOnly.MaxValue
-                ? day
-                : throw ProblemException.BadRequest($"asOf: '{text}' is no day; write 2026-01-31.");
-    }
+    public static IReadOnlyList<string> CommonParameters { get; } = [.. MomentReader.Names, "limit", "cursor"];
 
     /// <summary>Reads an inquiry.</summary>
     /// <param name="query">The parameters, of which all are known.</param>
     /// <param name="question">What is asked.</param>
+    /// <param name="day">The day that is asked about.</param>
     /// <param name="cancellation">Ends the look-ups.</param>
-    public async Task<Inquiry> ReadAsync(RequestQuery query, Question question, CancellationToken cancellation)
+    public async Task<Inquiry> ReadAsync(RequestQuery query, Question question, DateOnly day, CancellationToken cancellation)
     {
-        DateOnly day = DayOf(query);
         var values = new Dictionary<string, object>();
         foreach (QuestionParameter parameter in question.Parameters)
         {

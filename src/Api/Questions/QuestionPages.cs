@@ -2,20 +2,20 @@ using System.Globalization;
 using System.Text.Json;
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Geometry.Areas;
+using SpaceGeo.Store.Moments;
 using SpaceGeo.Store.Questions;
-using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.Questions;
 
 /// <summary>The questions that the ledger answers, and their answers page by page.</summary>
-internal sealed class QuestionPages(QuestionStore store, ApiOptions options, TimeProvider clock)
+internal sealed class QuestionPages(QuestionStore store, MomentReader moments, ApiOptions options, TimeProvider clock)
 {
     private const int FlushAt = 64 * 1024; // bytes kept before they are sent
     private const int FlushAtRows = 500;
 
-    private readonly IReadOnlyList<Answerer> _answerers = Answerer.All(store);
-    private readonly InquiryReader _reader = new(store, clock);
+    private readonly IReadOnlyList<Answerer> _answerers = Answerer.All;
 
     /// <summary>The questions that are answered.</summary>
     public IReadOnlyList<Question> Questions => [.. _answerers.Select(a => a.Question)];
@@ -58,16 +58,19 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         RequestQuery query = RequestQuery.Read(
             context, [.. InquiryReader.CommonParameters, .. answerer.Question.Parameters.Select(p => p.Name)]);
         Representation shown = Negotiation.Choose(context.Request, query[Negotiation.Parameter], csv: true);
-        Inquiry inquiry = await _reader.ReadAsync(query, answerer.Question, context.RequestAborted);
+        Moment moment = moments.Read(query);
+        await using MomentReading reading = await moments.OpenAsync(moment, withFacts: true, context.RequestAborted);
+        QuestionStore then = store.At(reading);
+        Inquiry inquiry = await new InquiryReader(then).ReadAsync(query, answerer.Question, moments.DayOf(query), context.RequestAborted);
 
         // One more than asked for tells whether there is a next page.
-        IAsyncEnumerable<AnswerRow> all = answerer.Read(inquiry with { Limit = inquiry.Limit + 1 }, context.RequestAborted);
+        IAsyncEnumerable<AnswerRow> all = answerer.Read(then, inquiry with { Limit = inquiry.Limit + 1 }, context.RequestAborted);
         await using var page = new AnswerPage(all.GetAsyncEnumerator(context.RequestAborted), inquiry.Limit);
         await (shown switch
         {
-            Representation.Json => WriteJsonAsync(context, inquiry, page),
+            Representation.Json => WriteJsonAsync(context, inquiry, moment, page),
             Representation.Csv => WriteCsvAsync(context, inquiry, page),
-            Representation.Html => WriteHtmlAsync(context, inquiry, page),
+            Representation.Html => WriteHtmlAsync(context, inquiry, moment, page),
         });
     }
 
@@ -105,7 +108,7 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         json.WriteEndObject();
     }
 
-    private async Task WriteJsonAsync(HttpContext context, Inquiry inquiry, AnswerPage page)
+    private async Task WriteJsonAsync(HttpContext context, Inquiry inquiry, Moment moment, AnswerPage page)
     {
         // The first row is read before the response begins, so that a statement that fails still leaves as a problem.
         await page.BeginAsync();
@@ -114,7 +117,7 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         await using var json = new Utf8JsonWriter(context.Response.Body, JsonBody.Options);
         json.WriteStartObject();
         json.WriteString("question", inquiry.Question.Id);
-        json.WriteString(InquiryReader.DayParameter, TimeText.Of(inquiry.Day));
+        MomentText.Write(json, inquiry.Day, moment);
         json.WriteString("standard", AreaStandards.Default.Id);
         json.WriteStartArray("rows");
         while (page.Current is AnswerRow row)
@@ -163,7 +166,7 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         }
     }
 
-    private async Task WriteHtmlAsync(HttpContext context, Inquiry inquiry, AnswerPage page)
+    private async Task WriteHtmlAsync(HttpContext context, Inquiry inquiry, Moment moment, AnswerPage page)
     {
         await page.BeginAsync();
         Address address = Address.Of(context, options.PublicUrl);
@@ -171,8 +174,8 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
         var rows = new List<object?[]>();
         while (page.Current is AnswerRow row)
         {
-            rows.Add([.. row.Values.Select((v, i) => columns[i].Type == AnswerType.RoomId && RoomAddress.Of(address, v) is string room
-                ? new HtmlLink((string)v!, room + "?f=html")
+            rows.Add([.. row.Values.Select((v, i) => columns[i].Type == AnswerType.RoomId && RoomAddress.Of(address, v, "html") is string room
+                ? new HtmlLink((string)v!, room)
                 : v)]);
             await page.NextAsync();
         }
@@ -188,8 +191,7 @@ internal sealed class QuestionPages(QuestionStore store, ApiOptions options, Tim
 
         await new HtmlPage(inquiry.Question.Title, ("SpaceGeo", address.To()), ("Questions", address.To("questions") + "?f=html"))
             .Paragraph(inquiry.Question.Description)
-            .Paragraph(string.Create(
-                CultureInfo.InvariantCulture, $"As of {inquiry.Day:yyyy-MM-dd}, areas by {AreaStandards.Default.Id}. Ask for another day with asOf=2026-01-31."))
+            .Paragraph($"{MomentText.Of(inquiry.Day, moment)}, areas by {AreaStandards.Default.Id}. Ask for another day with asOf=2026-01-31, for what was known then with knownOn=2026-01-31.")
             .Links(links)
             .Table(columns.Select(c => c.Name), rows)
             .Heading("Parameters")

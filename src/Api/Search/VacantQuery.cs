@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Inventory.Ledger;
 using SpaceGeo.Store.Questions;
@@ -71,14 +72,17 @@ internal sealed record VacantQuery(VacancyRequest Request, bool IsContiguous, in
         States, Contiguous, GroupSize,
     ];
 
+    /// <summary>Names of all that may be asked.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. MomentReader.Names, "limit", .. Parameters.Select(p => p.Name)];
+
     /// <summary>Reads the query.</summary>
     /// <param name="context">The request.</param>
+    /// <param name="query">Its parameters, of which all are known.</param>
+    /// <param name="day">The day that is asked about.</param>
     /// <param name="store">Looks sites up.</param>
     /// <param name="reader">Reads values.</param>
-    public static async Task<VacantQuery> ReadAsync(HttpContext context, VacancyStore store, InquiryReader reader)
+    public static async Task<VacantQuery> ReadAsync(HttpContext context, RequestQuery query, DateOnly day, VacancyStore store, InquiryReader reader)
     {
-        RequestQuery query = RequestQuery.Read(context, [InquiryReader.DayParameter, "limit", .. Parameters.Select(p => p.Name)]);
-        DateOnly day = reader.DayOf(query);
         EarthPoint near = await NearAsync(query["near"], store, day, context.RequestAborted);
         async Task<object?> Value(QuestionParameter parameter) => query[parameter.Name] is string text
             ? await reader.ValueAsync(parameter, text, day, context.RequestAborted)

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.Extensions.Caching.Memory;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Moments;
+using SpaceGeo.Store.Moments;
 using SpaceGeo.Store.Tiles;
 
 namespace SpaceGeo.Api.Tiles;
 
 /// <summary>Vector tiles of buildings and rooms, and the TileJSON that describes them.</summary>
-internal sealed class TilePages(TileStore store, ApiOptions options) : IDisposable
+internal sealed class TilePages(TileStore store, MomentReader moments, ApiOptions options) : IDisposable
 {
     private const long CachedBytes = 64L << 20;
     private const string Revalidate = "no-cache"; // kept by clients and asked for again each time, by its ETag
@@ -63,9 +65,10 @@ internal sealed class TilePages(TileStore store, ApiOptions options) : IDisposab
 
     public async Task ShowAsync(HttpContext context)
     {
-        RequestQuery query = RequestQuery.Read(context, "storey");
+        RequestQuery query = RequestQuery.Read(context, ["storey", .. MomentReader.Names]);
         TileAddress tile = AddressOf(context, query);
-        string version = await store.VersionAsync(context.RequestAborted);
+        Moment moment = moments.Read(query);
+        string version = await store.VersionAsync(context.RequestAborted) + MomentText.Query(moment);
         string tag = $"\"{version}\"";
         context.Response.Headers.ETag = tag;
         context.Response.Headers.CacheControl = Revalidate;
@@ -78,7 +81,8 @@ internal sealed class TilePages(TileStore store, ApiOptions options) : IDisposab
         // The version was read first: what is made now is of that version or a later one, never of an earlier.
         byte[] bytes = (await _cache.GetOrCreateAsync((version, tile), async entry =>
         {
-            byte[] made = await store.TileAsync(tile, context.RequestAborted);
+            await using MomentReading reading = await moments.OpenAsync(moment, tile.Zoom >= TileStore.RoomZoom, context.RequestAborted);
+            byte[] made = await store.At(reading).TileAsync(tile, context.RequestAborted);
             entry.Size = made.Length + 100;
             return made;
         }))!;

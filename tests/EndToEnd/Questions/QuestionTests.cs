@@ -189,7 +189,7 @@ public sealed class QuestionTests(TownFixture town) : IClassFixture<TownFixture>
     [InlineData("ledger-rooms?limit=0", "limit must be a whole number from 1.")]
     [InlineData("ledger-rooms?cursor=abc", "cursor must be taken from the link 'next' of a page.")]
     [InlineData("ledger-rooms?class=kitchen", "class: 'kitchen' is no list of words that stand here, divided by commas; these do: office, service, plant, ancillary, technical.")]
-    [InlineData("ledger-rooms?room=1", "'room' is not a parameter here; these are: asOf, limit, cursor, organisation, site, building, class, state, f.")]
+    [InlineData("ledger-rooms?room=1", "'room' is not a parameter here; these are: asOf, knownOn, limit, cursor, organisation, site, building, class, state, f.")]
     [InlineData("idle-rooms?minAreaM2=NaN", "minAreaM2: 'NaN' is no number from 0 to 2147483647.")]
     [InlineData("aggregates?groupBy=colour", "groupBy: 'colour' is no list of words that stand here, divided by commas; these do: organisation, level, site, building, storey, class, state, tenure.")]
     [InlineData("aggregates?f=xml", "f must be json, html or csv.")]

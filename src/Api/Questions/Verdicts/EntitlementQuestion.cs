@@ -63,16 +63,15 @@ internal static class EntitlementQuestion
     };
 
     /// <summary>The questions and who reads their answers.</summary>
-    /// <param name="store">Where rows are read.</param>
-    public static IEnumerable<Answerer> All(QuestionStore store) =>
+    public static IEnumerable<Answerer> All =>
     [
-        Of(store, Described, _ => true),
-        Of(store, OverStandard, row => row[At("officeBalance")] is "surplus" or "undecided"),
-        Of(store, LeaseCheck, row => row[At("leasedAreaM2")] is > 0d),
+        Of(Described, _ => true),
+        Of(OverStandard, row => row[At("officeBalance")] is "surplus" or "undecided"),
+        Of(LeaseCheck, row => row[At("leasedAreaM2")] is > 0d),
     ];
 
-    private static Answerer Of(QuestionStore store, Question question, Predicate<object?[]> isWanted) => new(
-        question, (inquiry, cancellation) => VerdictReader.ReadAsync(
+    private static Answerer Of(Question question, Predicate<object?[]> isWanted) => new(
+        question, (store, inquiry, cancellation) => VerdictReader.ReadAsync(
             store, SpaceUseQuestions.Organisations, inquiry,
             (row, rules) => Judge(inquiry, row, rules) is { } judged && isWanted(judged) ? judged : null, cancellation));
 

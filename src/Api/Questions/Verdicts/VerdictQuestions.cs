@@ -39,14 +39,13 @@ internal static class VerdictQuestions
         [.. SpaceUseQuestions.Offices.Parameters, VerdictColumns.OfOutcome]);
 
     /// <summary>The questions and who reads their answers.</summary>
-    /// <param name="store">Where rows are read.</param>
-    public static IEnumerable<Answerer> All(QuestionStore store) =>
+    public static IEnumerable<Answerer> All =>
     [
-        new(OfPersons, (inquiry, cancellation) => VerdictReader.ReadAsync(
+        new(OfPersons, (store, inquiry, cancellation) => VerdictReader.ReadAsync(
             store, SpaceUseQuestions.Persons, inquiry, (row, rules) => Person(inquiry, row, rules), cancellation)),
-        new(OfRooms, (inquiry, cancellation) => VerdictReader.ReadAsync(
+        new(OfRooms, (store, inquiry, cancellation) => VerdictReader.ReadAsync(
             store, SpaceUseQuestions.Offices, inquiry, (row, rules) => Room(inquiry, row, rules), cancellation)),
-        .. EntitlementQuestion.All(store),
+        .. EntitlementQuestion.All,
     ];
 
     private static object?[]? Person(Inquiry inquiry, IReadOnlyList<object?> row, RulesOfDay day)
