@@ -13,6 +13,7 @@ static RootCommand Commands()
     {
         MeasureCommand.Create(),
         AreaCommand.Create(),
+        DiffCommand.Create(),
         StandardsCommand.Create(),
         RulesCommand.Create(),
         IngestCommand.Create(),

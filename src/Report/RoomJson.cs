@@ -87,7 +87,7 @@ internal static class RoomJson
     }
 
     // All digits: most bounds are far below the sixth.
-    private static void WriteBound(Utf8JsonWriter json, double? bound)
+    public static void WriteBound(Utf8JsonWriter json, double? bound)
     {
         if (bound is { } number && double.IsFinite(number))
         {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using SpaceGeo.Inventory;
+using SpaceGeo.Report.Differences;
 using SpaceGeo.Report.Rows;
+using SpaceGeo.Revisions.Differences;
 
 namespace SpaceGeo.Report.Svg;
 
@@ -36,16 +38,39 @@ public sealed class FloorPlanFolder
         {
             foreach (StoreyRows storey in building.Storeys.Where(s => s.Rooms.Any(r => r.PlanRoom >= 0)))
             {
-                string name = $"{Safe(TitleBlock.NameOf(building, model.File), "building")}-{Safe(storey.Measured.Storey.Name, "storey")}";
-                string path = Path.Combine(Folder, Unused(name) + ".svg");
                 using var drawn = new MemoryStream();
                 FloorPlanSvg.Write(drawn, rows, building, storey);
-                File.WriteAllBytes(path, drawn.ToArray());
-                written.Add(path);
+                written.Add(Keep(drawn, TitleBlock.NameOf(building, model.File), storey.Measured.Storey.Name));
             }
         }
 
         return written;
+    }
+
+    /// <summary>Writes one plan for each storey on which rooms changed.</summary>
+    /// <param name="report">The difference of two versions.</param>
+    /// <returns>Full paths of the files written.</returns>
+    public IReadOnlyList<string> Write(DifferenceReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var written = new List<string>();
+        foreach ((StoreyDifference storey, IReadOnlyList<RoomChange> rooms) in report.Storeys())
+        {
+            using var drawn = new MemoryStream();
+            if (DifferenceSvg.Write(drawn, report, storey, rooms))
+            {
+                written.Add(Keep(drawn, report.BuildingName, storey.Storey.Name));
+            }
+        }
+
+        return written;
+    }
+
+    private string Keep(MemoryStream drawn, string building, string storey)
+    {
+        string path = Path.Combine(Folder, Unused($"{Safe(building, "building")}-{Safe(storey, "storey")}") + ".svg");
+        File.WriteAllBytes(path, drawn.ToArray());
+        return path;
     }
 
     // Letters and digits of any script; all else, and any run of it, becomes one hyphen. No dots: no hidden files, no way up.

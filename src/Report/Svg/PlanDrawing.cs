@@ -114,7 +114,10 @@ internal sealed class PlanDrawing(SvgXml svg, Sheet sheet, PlanContent content)
         svg.End();
     }
 
-    private void WriteLabel(RoomLabel label)
+    private void WriteLabel(RoomLabel label) => WriteLabel(svg, sheet, label);
+
+    /// <summary>Writes a label.</summary>
+    public static void WriteLabel(SvgXml svg, Sheet sheet, RoomLabel label)
     {
         double y = sheet.Y(label.Centre.Y) - (label.Height * label.FontSize / 2);
         string x = SvgXml.Number(sheet.X(label.Centre.X));

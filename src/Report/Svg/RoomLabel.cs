@@ -21,8 +21,12 @@ internal sealed record RoomLabel(IReadOnlyList<LabelLine> Lines, Point2 Centre, 
 
     private const double LargestFont = 2.8;
     private const double ReadableName = 1.2;
-    private const double ReadableNumber = 0.8;
-    private const double SmallestFont = 0.3;
+
+    /// <summary>A number is read down to this size, in millimetres.</summary>
+    public const double ReadableNumber = 0.8;
+
+    /// <summary>What is smaller cannot be seen, in millimetres.</summary>
+    public const double SmallestFont = 0.3;
 
     // Share of the free rectangle that text may fill; the rest is white around it.
     private const double Fill = 0.88;
@@ -82,7 +86,12 @@ internal sealed record RoomLabel(IReadOnlyList<LabelLine> Lines, Point2 Centre, 
         return two.FontSize > 1.15 * one.FontSize ? two : one;
     }
 
-    private static RoomLabel Place(IReadOnlyList<LabelLine> lines, Region free, Sheet sheet)
+    /// <summary>Lines of text where they fit best.</summary>
+    /// <param name="lines">From top to bottom; at least one.</param>
+    /// <param name="free">Where they may stand, in local metres.</param>
+    /// <param name="sheet">The sheet.</param>
+    /// <returns>The label; its font size may be too small to be read.</returns>
+    public static RoomLabel Place(IReadOnlyList<LabelLine> lines, Region free, Sheet sheet)
     {
         double height = HeightOf(lines);
         var space = InscribedRectangle.Largest(free, WidthOf(lines) / height, 0.3 / sheet.Length(1));

@@ -8,7 +8,9 @@ namespace SpaceGeo.Report.Svg;
 /// <summary>Border and title block of a sheet: what is shown, the sums, the legend, scale bar and north.</summary>
 internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
 {
-    private const double Padding = 4;
+    /// <summary>White between the lines of the block and what stands in its cells.</summary>
+    public const double Padding = 4;
+
     private readonly double _top = sheet.Height - Sheet.Border - Sheet.TitleHeight;
 
     // Cells of the block, as shares of its width: title, areas, legend, scale.
@@ -21,6 +23,22 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
 
     public void Write(ModelFile file, BuildingRows building, StoreyRows storey)
     {
+        WriteFrame(building.Measured.Building.Georeference);
+        WriteTitle(file, building, storey);
+        WriteAreas(building.Measured.Standard, storey.Totals);
+        WriteLegend(storey);
+    }
+
+    /// <summary>Left of the first cell, between cells, and right of the last: title, areas, legend, scale.</summary>
+    public IReadOnlyList<double> Edges => _edges;
+
+    /// <summary>Top of the block.</summary>
+    public double Top => _top;
+
+    /// <summary>Border, lines of the block, scale bar and north.</summary>
+    /// <param name="georeference">Where the building's local metres lie.</param>
+    public void WriteFrame(Georeference georeference)
+    {
         svg.Rectangle(Sheet.Border, Sheet.Border, sheet.Width - (2 * Sheet.Border), sheet.Height - (2 * Sheet.Border), "border");
         svg.Line(Sheet.Border, _top, sheet.Width - Sheet.Border, _top, "border");
         foreach (double edge in _edges[1..^1])
@@ -28,14 +46,10 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
             svg.Line(edge, _top, edge, _top + Sheet.TitleHeight, "rule");
         }
 
-        WriteTitle(file, building, storey);
-        WriteAreas(building.Measured.Standard, storey.Totals);
-        WriteLegend(storey);
         WriteScale();
-        GeoreferenceSource position = building.Measured.Building.Georeference.Source;
-        if (position != GeoreferenceSource.None)
+        if (georeference.Source != GeoreferenceSource.None)
         {
-            WriteNorth(building.Measured.Building.Georeference.RotationDegrees, position == GeoreferenceSource.MapConversion);
+            WriteNorth(georeference.RotationDegrees, georeference.Source == GeoreferenceSource.MapConversion);
         }
     }
 
@@ -165,8 +179,8 @@ internal sealed class TitleBlock(SvgXml svg, Sheet sheet, PlanContent content)
 
     private static string Whole(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // Shrinks to 70 %, then cuts.
-    private void Line(string text, double x, double y, double size, double width, string styles)
+    /// <summary>A line of text: shrinks to 70 % where it must, then is cut.</summary>
+    public void Line(string text, double x, double y, double size, double width, string styles)
     {
         bool bold = styles == "bold";
         double fitting = Math.Max(0.7 * size, Math.Min(size, width / Math.Max(1, TextMetrics.Width(text, bold))));

@@ -15,7 +15,7 @@ public class ProjectArrowTests
         ["Ingest"] = ["Inventory"],
         ["Store"] = ["Inventory"],
         ["Planning"] = ["Inventory"],
-        ["Report"] = ["Inventory"],
+        ["Report"] = ["Inventory", "Revisions"],
         ["Api"] = ["Exchange", "Ingest", "Planning", "Store"],
         ["Cli"] = ["Api", "Exchange", "Ingest", "Planning", "Report"],
     };
