@@ -33,10 +33,8 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
         IReadOnlyList<ModelFile> files = IfcReader.ReadEach(path, new IfcReadOptions(Standards[0], siteCode, position, progress, Rooms), Standards);
         ModelFile file = files[0];
         TimeSpan read = Lap(clock);
-        MeasuredModel[] models = [.. files.Zip(Standards, MeasuredModel.Measure)];
-        TimeSpan measured = Lap(clock);
         WriteResult result = await ModelWriter.WriteAsync(
-            database.Source, models[0], new WriteOptions(siteCode, progress) { Others = models[1..] }, cancellation).ConfigureAwait(false);
+            database.Source, new ReadModel(files, Standards), new WriteOptions(siteCode, progress), cancellation).ConfigureAwait(false);
         TimeSpan written = Lap(clock);
         progress.Clear();
         closing.Add(FileOutcome.Of(path, file, [.. result.Buildings.Select(Stored)], result.Buildings.SelectMany(b => b.Doubts)));
@@ -47,8 +45,8 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
 
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  read {read.TotalSeconds:F2} s, measured {measured.TotalSeconds:F2} s, written {written.TotalSeconds:F2} s"));
-        return models[0];
+            $"  read {read.TotalSeconds:F2} s, measured {result.Measuring.TotalSeconds:F2} s, written {(written - result.Measuring).TotalSeconds:F2} s"));
+        return result.Measured[0];
     }
 
     private static TimeSpan Lap(Stopwatch clock)
@@ -67,6 +65,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             WriteOutcome.Added => "added",
             WriteOutcome.Revised => "revised",
             WriteOutcome.Unchanged => "unchanged",
+            WriteOutcome.Measured => "measured",
         });
 
     private static void Say(string file, WrittenBuilding building)
@@ -76,6 +75,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             WriteOutcome.Added => "added",
             WriteOutcome.Revised => "new revision",
             WriteOutcome.Unchanged => "unchanged, nothing written",
+            WriteOutcome.Measured => "the same model, areas added",
         };
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

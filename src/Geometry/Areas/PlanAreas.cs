@@ -36,6 +36,32 @@ public sealed class PlanAreas
         _stated = stated;
     }
 
+    /// <summary>Areas that were measured before and are known again, as from a file or a database.</summary>
+    /// <param name="standard">The standard that was applied.</param>
+    /// <param name="rooms">Areas, one for each room of the plan.</param>
+    /// <param name="receipts">The lines of each room's receipt.</param>
+    /// <returns>The areas; what the standard wants stated separately counts as none.</returns>
+    /// <exception cref="ArgumentException">There are not as many receipts as rooms.</exception>
+    public static PlanAreas Of(AreaStandard standard, IReadOnlyList<RoomAreas> rooms, IReadOnlyList<IReadOnlyList<ReceiptLine>> receipts)
+    {
+        ArgumentNullException.ThrowIfNull(rooms);
+        ArgumentNullException.ThrowIfNull(receipts);
+        if (rooms.Count != receipts.Count)
+        {
+            throw new ArgumentException($"There are {rooms.Count} rooms and {receipts.Count} receipts.", nameof(receipts));
+        }
+
+        var ranges = new Range[rooms.Count];
+        int next = 0;
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            ranges[i] = next..(next + receipts[i].Count);
+            next += receipts[i].Count;
+        }
+
+        return new PlanAreas(standard, [.. rooms], [.. receipts.SelectMany(r => r)], ranges, new double[rooms.Count]);
+    }
+
     /// <summary>The standard that was applied.</summary>
     public AreaStandard Standard { get; }
 

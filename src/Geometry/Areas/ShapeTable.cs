@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SpaceGeo.Geometry.Planar;
 
 namespace SpaceGeo.Geometry.Areas;
@@ -142,6 +143,72 @@ public sealed class ShapeTable
     {
         ArgumentNullException.ThrowIfNull(shapes);
         return new ShapeTable([.. Enumerable.Range(0, Count).Select(shape => shapes.Contains(shape) ? Planar.Region.Empty : Region(shape))]);
+    }
+
+    /// <summary>Whether a shape is, bit for bit, one of another table.</summary>
+    /// <param name="shape">0 … <see cref="Count"/> − 1.</param>
+    /// <param name="other">The other table.</param>
+    /// <param name="otherShape">A shape of it.</param>
+    /// <returns>True for the same rings with the same vertices in the same order, mended by as much.</returns>
+    public bool IsSame(int shape, ShapeTable other, int otherShape)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        (int first, int end) = Rings(shape);
+        (int otherFirst, int otherEnd) = other.Rings(otherShape);
+        if (end - first != otherEnd - otherFirst || MendedM2(shape) != other.MendedM2(otherShape) || _bounds[shape] != other._bounds[otherShape])
+        {
+            return false;
+        }
+
+        for (int ring = 0; ring < end - first; ring++)
+        {
+            if (!MemoryMarshal.AsBytes(Ring(first + ring)).SequenceEqual(MemoryMarshal.AsBytes(other.Ring(otherFirst + ring))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A table of some of the shapes.</summary>
+    /// <param name="shapes">Their numbers here, in the order of their new ones.</param>
+    /// <returns>Copies of them.</returns>
+    public ShapeTable Select(ReadOnlySpan<int> shapes)
+    {
+        int rings = 0;
+        int vertices = 0;
+        foreach (int shape in shapes)
+        {
+            (int first, int end) = Rings(shape);
+            rings += end - first;
+            vertices += VertexCount(shape);
+        }
+
+        double[] coordinates = new double[2 * vertices];
+        int[] ringEnds = new int[rings];
+        int[] shapeEnds = new int[shapes.Length];
+        double[] mended = _mended.Length == 0 ? [] : new double[shapes.Length];
+        (int vertex, int ring) = (0, 0);
+        for (int i = 0; i < shapes.Length; i++)
+        {
+            (int first, int end) = Rings(shapes[i]);
+            for (int from = first; from < end; from++)
+            {
+                ReadOnlySpan<double> border = Ring(from);
+                border.CopyTo(coordinates.AsSpan(2 * vertex));
+                vertex += border.Length / 2;
+                ringEnds[ring++] = vertex;
+            }
+
+            shapeEnds[i] = ring;
+            if (mended.Length > 0)
+            {
+                mended[i] = _mended[shapes[i]];
+            }
+        }
+
+        return new ShapeTable(coordinates, ringEnds, shapeEnds, mended);
     }
 
     /// <summary>A shape as a region of its own.</summary>

@@ -4,6 +4,7 @@ using SpaceGeo.Geometry.Earth;
 using SpaceGeo.Geometry.Planar;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store.Adjacency;
+using SpaceGeo.Store.Plans;
 using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Store.Districts;
@@ -17,12 +18,19 @@ internal sealed class BuildingTemplate
     /// <exception cref="RefusedModelException">The sides of its rooms lie in each other's way beyond all measure.</exception>
     public BuildingTemplate(ModelFile file, MeasuredBuilding measured)
     {
-        Rows = BuildingRows.Of(file, measured, null);
+        File = file;
+        var numbers = RoomNumbers.Fresh(measured.Building);
+        Building building = OrderedPlan.Of(measured.Building, numbers);
+        MeasuredBuilding ordered = ReferenceEquals(building, measured.Building) ? measured : MeasuredBuilding.Measure(building, measured.Standard);
+        Rows = new BuildingRows(building, measured.Standard, [ordered], numbers);
         RoomShapes = [.. Rooms.Select(r => r.Footprint is Region footprint ? new PlacedShape(footprint) : null)];
         ElementShapes = [.. Rows.Elements.Select(e => new PlacedShape(e.Section))];
-        Contacts = Rows.Contacts(fault => throw new RefusedModelException($"{file.FileName}: {fault.Message}."));
-        NetM2 = Rooms.Sum(r => r.Storey.Of(r.Room)?.Net ?? 0);
+        Contacts = BuildingRows.Contacts(Rows.Storeys, fault => throw new RefusedModelException($"{file.FileName}: {fault.Message}."));
+        NetM2 = Rows.Sets[0].Rooms.Sum(r => r.Areas.Net);
     }
+
+    /// <summary>The file it was read from.</summary>
+    public ModelFile File { get; }
 
     public BuildingRows Rows { get; }
 

@@ -56,7 +56,7 @@ internal sealed class DistrictRows : IDisposable
 
     private void AddRevision(int id, BuildingCopyPlace place)
     {
-        ModelFile file = place.Template.Rows.File;
+        ModelFile file = place.Template.File;
         Begin(_revisions, 12, id);
         Text(_revisions, file.FileName);
         Text(_revisions, file.Sha256);
@@ -67,7 +67,7 @@ internal sealed class DistrictRows : IDisposable
         _revisions.Double(place.Latitude);
         _revisions.Double(place.RotationDegrees);
         _revisions.Double(1);
-        Text(_revisions, place.Template.Rows.Measured.Standard.Id);
+        Text(_revisions, place.Template.Rows.Standard.Id);
     }
 
     private void AddStoreys(int id, DerivedIds ids, BuildingTemplate template)

@@ -3,63 +3,59 @@ using System.Security.Cryptography;
 using System.Text;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Plans;
 
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>
-/// One hash over all that an ingest stores of a building: the file's bytes, its position, plans, rooms, elements, standard, engine and areas.
-/// So the same file changes nothing, and the same file read by a better reader, at a newly given place or by another standard does.
+/// One hash over all that decides what an ingest stores of a building: the file's bytes, its position, plans, rooms, elements, standards and
+/// engine. Where it is that of the current revision there is nothing to compare.
 /// </summary>
 internal static class BuildingFingerprint
 {
-    /// <summary>The fingerprint of a building's rows.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <summary>The fingerprint of a building.</summary>
+    /// <param name="incoming">The building as it was read.</param>
     /// <returns>SHA-256 in lower-case hexadecimal.</returns>
-    public static string Of(BuildingRows rows)
+    public static string Of(IncomingBuilding incoming)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, rows.File.Sha256);
-        Append(hash, rows.Measured.Standard.Id);
+        Append(hash, incoming.File.Sha256);
         Append(hash, AreaEngine.Version);
-        Append(hash, rows.Building.Name);
-        Append(hash, rows.Building.Georeference.ToString());
-        foreach (StoreyRow storey in rows.Storeys)
+        Append(hash, incoming.Building.Name);
+        Append(hash, incoming.Building.Georeference.ToString());
+        for (int i = 0; i < incoming.Readings.Count; i++)
         {
-            Append(hash, $"{storey.Storey.GlobalId} {storey.Storey.Name} {storey.Storey.ElevationM:R}");
-            Append(hash, storey.Plan);
+            Append(hash, incoming.Standards[i].Id);
+            foreach (Storey storey in incoming.Readings[i].Storeys)
+            {
+                Append(hash, storey);
+            }
         }
 
-        foreach (RoomRow room in rows.Rooms)
-        {
-            Append(hash, $"{room.StoreyNumber} {room.Room with { Use = RoomUse.Unknown }} {room.Storey.Of(room.Room)}");
-            Append(hash, room.Room.Use.Category);
-            Append(hash, string.Join('\n', room.Room.Use.Zones));
-            Append(hash, string.Join('\n', room.Room.Use.Classifications));
-        }
-
-        foreach (StoreyPlanRow other in rows.Plans)
-        {
-            Append(hash, other.Standard);
-            Append(hash, other.Storey.Plan);
-        }
-
-        foreach (AreaSet other in rows.Sets.Skip(1))
-        {
-            Append(hash, other.Standard.Id);
-            Append(hash, string.Join('\n', other.Rooms.Select(room => room.Storey.Of(room.Room))));
-        }
-
-        foreach (Element element in rows.Building.Elements)
+        foreach (Element element in incoming.Building.Elements)
         {
             Append(hash, element.ToString());
         }
 
-        foreach (ModelIssue issue in rows.Issues)
+        foreach (ModelIssue issue in incoming.Issues)
         {
             Append(hash, issue.ToString());
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, Storey storey)
+    {
+        Append(hash, $"{storey.GlobalId} {storey.Name} {storey.ElevationM:R}");
+        Append(hash, PlanBlob.Encode(storey.Plan));
+        foreach (Room room in storey.Rooms)
+        {
+            Append(hash, $"{room with { Use = RoomUse.Unknown }}");
+            Append(hash, room.Use.Category);
+            Append(hash, string.Join('\n', room.Use.Zones));
+            Append(hash, string.Join('\n', room.Use.Classifications));
+        }
     }
 
     private static void Append(IncrementalHash hash, string text) => Append(hash, Encoding.UTF8.GetBytes(text));

@@ -7,97 +7,85 @@ using SpaceGeo.Store.Plans;
 
 namespace SpaceGeo.Store.Writing;
 
-/// <summary>A storey's row; the numbers of its rooms are in the order of its plan.</summary>
+/// <summary>A storey's row; the numbers of its rooms are in the order of its plan, which names elements by their numbers.</summary>
 internal readonly record struct StoreyRow(int Number, Storey Storey, byte[] Plan, int[] RoomNumbers);
 
-/// <summary>A room's row; its areas are null without geometry.</summary>
-internal readonly record struct RoomRow(int Number, int StoreyNumber, Room Room, MeasuredStorey Storey)
+/// <summary>A room's row.</summary>
+internal readonly record struct RoomRow(int Number, int StoreyNumber, Room Room, FloorPlan Plan)
 {
-    public Region? Footprint => Room.IsMeasured ? Storey.Storey.Plan.Shapes.Region(Storey.Storey.Plan.Rooms[Room.PlanRoom].Shape) : null;
+    public Region? Footprint => Room.IsMeasured ? Plan.Shapes.Region(Plan.Rooms[Room.PlanRoom].Shape) : null;
 }
 
-/// <summary>An element's row: its section in the lowest plan that shows it.</summary>
-internal readonly record struct ElementRow(int Number, int StoreyNumber, Element Element, FloorPlan Plan, int Shape)
+/// <summary>An element's row: its section in the lowest plan that shows it, of the building's own plans if one of them does.</summary>
+internal readonly record struct ElementRow(int Number, int StoreyNumber, Element Element, FloorPlan Plan, int Shape, bool IsInOwnPlan)
 {
     public Region Section => Plan.Shapes.Region(Shape);
 }
 
+/// <summary>The areas of a room that has geometry, with their receipt.</summary>
+internal sealed record AreaRow(int RoomNumber, RoomAreas Areas, IReadOnlyList<ReceiptRow> Receipt);
+
 /// <summary>A receipt line's row.</summary>
-internal readonly record struct ReceiptRow(int RoomNumber, int LineNumber, int ElementNumber, AreaCategory Category, double AreaM2);
+internal readonly record struct ReceiptRow(int ElementNumber, AreaCategory Category, double AreaM2);
 
 /// <summary>A storey's plan for a further standard.</summary>
 internal readonly record struct StoreyPlanRow(string Standard, StoreyRow Storey);
 
 /// <summary>The areas of a building by one standard. Rooms have the same numbers in all.</summary>
-internal sealed record AreaSet(AreaStandard Standard, IReadOnlyList<RoomRow> Rooms, IReadOnlyList<ReceiptRow> Receipts);
+internal sealed record AreaSet(AreaStandard Standard, IReadOnlyList<AreaRow> Rooms);
 
-/// <summary>A building as the rows that are to be stored. Rows are numbered in the model's order.</summary>
+/// <summary>A building as the rows that are to be stored, or that are.</summary>
 internal sealed class BuildingRows
 {
-    private BuildingRows(ModelFile file, MeasuredBuilding measured, string siteCode, IReadOnlyList<MeasuredBuilding> others)
+    private readonly RoomNumbers _numbers;
+
+    /// <summary>The rows of a building.</summary>
+    /// <param name="building">The building, its plans in order.</param>
+    /// <param name="standard">The standard that they were laid out for.</param>
+    /// <param name="measured">Its areas by one or more standards, whose plans are in order too.</param>
+    /// <param name="numbers">Its numbers.</param>
+    /// <exception cref="ArgumentException">They were not read together.</exception>
+    public BuildingRows(Building building, AreaStandard standard, IReadOnlyList<MeasuredBuilding> measured, RoomNumbers numbers)
     {
-        if (others.Any(o => !ReferenceEquals(o.Building.Elements, measured.Building.Elements)))
+        if (measured.Any(o => !ReferenceEquals(o.Building.Elements, building.Elements)))
         {
-            throw new ArgumentException("Buildings by further standards must have been read together with the first.", nameof(others));
+            throw new ArgumentException("Buildings by further standards must have been read together with the first.", nameof(measured));
         }
 
-        File = file;
-        Measured = measured;
-        SiteCode = siteCode;
-        Sets = [.. others.Prepend(measured).Select(SetOf)];
-        Rooms = Sets[0].Rooms;
-        Receipts = Sets[0].Receipts;
-        Storeys = StoreysOf(measured, Rooms);
-        Plans = PlansOf(measured.Standard, others);
-        Elements = FirstSections(others.Prepend(measured));
-        Issues = IssuesOf(file, measured.Building);
-        Fingerprint = BuildingFingerprint.Of(this);
+        _numbers = numbers;
+        Building = building;
+        Standard = standard;
+        Sets = [.. measured.Select(m => new AreaSet(m.Standard, AreasOf(m)))];
+        Rooms = [.. building.Storeys.SelectMany((s, storey) => s.Rooms.Select((room, r) => new RoomRow(numbers.Rooms[storey][r], storey, room, s.Plan)))];
+        Storeys = StoreysOf(building);
+        Plans = PlansOf(standard, measured);
+        Elements = FirstSections(measured.Select(m => m.Building).Prepend(building));
     }
 
-    public ModelFile File { get; }
+    public Building Building { get; }
 
-    public MeasuredBuilding Measured { get; }
-
-    public Building Building => Measured.Building;
-
-    public string SiteCode { get; }
+    public AreaStandard Standard { get; }
 
     public IReadOnlyList<StoreyRow> Storeys { get; }
 
     /// <summary>Plans for those further standards that no plan before them serves.</summary>
     public IReadOnlyList<StoreyPlanRow> Plans { get; }
 
-    /// <summary>Areas by each standard; those of the building's own come first.</summary>
+    /// <summary>Areas by each standard.</summary>
     public IReadOnlyList<AreaSet> Sets { get; }
 
     public IReadOnlyList<RoomRow> Rooms { get; }
 
     public IReadOnlyList<ElementRow> Elements { get; }
 
-    public IReadOnlyList<ReceiptRow> Receipts { get; }
-
-    public List<ModelIssue> Issues { get; }
-
-    /// <summary>Equal for two buildings of which everything stored is equal.</summary>
-    public string Fingerprint { get; }
-
-    /// <summary>The rows of a building.</summary>
-    /// <param name="file">The file it was read from.</param>
-    /// <param name="measured">The building and its areas.</param>
-    /// <param name="siteCode">The code of its site, instead of the model's own; null for that.</param>
-    /// <param name="others">The building by further standards, read together with it.</param>
-    /// <returns>Its rows.</returns>
-    public static BuildingRows Of(
-        ModelFile file, MeasuredBuilding measured, string? siteCode, IReadOnlyList<MeasuredBuilding>? others = null) =>
-        new(file, measured, StoredText.Of(siteCode ?? measured.Building.Site.Code), others ?? []);
-
-    /// <summary>Finds the rooms that touch. It follows from the plans, so that the fingerprint needs nothing of it.</summary>
+    /// <summary>Finds the rooms that touch.</summary>
+    /// <param name="storeys">On which storeys.</param>
     /// <param name="faults">Receives storeys that are beyond measure.</param>
     /// <returns>Pairs of rooms, storey by storey.</returns>
-    public List<ContactRow> Contacts(Action<ModelIssue> faults)
+    public static List<ContactRow> Contacts(IEnumerable<StoreyRow> storeys, Action<ModelIssue> faults)
     {
         var contacts = new List<ContactRow>();
-        foreach (StoreyRow storey in Storeys)
+        foreach (StoreyRow storey in storeys)
         {
             try
             {
@@ -113,98 +101,77 @@ internal sealed class BuildingRows
         return contacts;
     }
 
-    private AreaSet SetOf(MeasuredBuilding measured)
+    private AreaRow[] AreasOf(MeasuredBuilding measured) =>
+    [
+        .. measured.Storeys.SelectMany((s, storey) => s.Storey.Rooms
+            .Select((room, r) => (room, Number: _numbers.Rooms[storey][r]))
+            .Where(r => r.room.IsMeasured)
+            .Select(r => new AreaRow(r.Number, s.Areas.Rooms[r.room.PlanRoom], Receipt(s, r.room)))),
+    ];
+
+    private ReceiptRow[] Receipt(MeasuredStorey storey, Room room)
     {
-        RoomRow[] rooms = [.. measured.Storeys
-            .SelectMany((s, storey) => s.Storey.Rooms.Select(room => (storey, room, s)))
-            .Select((r, number) => new RoomRow(number, r.storey, r.room, r.s))];
-        return new AreaSet(measured.Standard, rooms, Lines(rooms));
+        ReadOnlySpan<ReceiptLine> lines = storey.Receipt(room);
+        var rows = new ReceiptRow[lines.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int element = storey.Storey.Plan.Obstacles[lines[i].Obstacle].Element;
+            rows[i] = new ReceiptRow(element < 0 ? element : _numbers.Elements[element], lines[i].Category, lines[i].AreaM2);
+        }
+
+        return rows;
     }
 
-    private List<StoreyPlanRow> PlansOf(AreaStandard own, IReadOnlyList<MeasuredBuilding> others)
+    private List<StoreyPlanRow> PlansOf(AreaStandard own, IReadOnlyList<MeasuredBuilding> measured)
     {
         var served = new List<AreaStandard> { own };
         var plans = new List<StoreyPlanRow>();
-        for (int i = 0; i < others.Count; i++)
+        foreach (MeasuredBuilding other in measured.Where(m => m.Standard.Id != own.Id))
         {
-            AreaStandard standard = others[i].Standard;
-            if (!served.Exists(standard.CanUsePlansOf))
+            if (!served.Exists(other.Standard.CanUsePlansOf))
             {
-                served.Add(standard);
-                plans.AddRange(StoreysOf(others[i], Sets[i + 1].Rooms).Select(storey => new StoreyPlanRow(standard.Id, storey)));
+                served.Add(other.Standard);
+                plans.AddRange(StoreysOf(other.Building).Select(storey => new StoreyPlanRow(other.Standard.Id, storey)));
             }
         }
 
         return plans;
     }
 
-    private static StoreyRow[] StoreysOf(MeasuredBuilding measured, IReadOnlyList<RoomRow> rooms)
+    private StoreyRow[] StoreysOf(Building building) =>
+        [.. building.Storeys.Select((s, number) => new StoreyRow(number, s, OrderedPlan.Encode(s.Plan, _numbers.Elements), NumbersInPlan(s, number)))];
+
+    private int[] NumbersInPlan(Storey storey, int number)
     {
-        StoreyRow[] storeys =
-        [
-            .. measured.Storeys.Select((s, number) => new StoreyRow(
-                number, s.Storey, PlanBlob.Encode(s.Storey.Plan), new int[s.Storey.Plan.Rooms.Count])),
-        ];
-        foreach (RoomRow room in rooms.Where(r => r.Room.IsMeasured))
+        int[] numbers = new int[storey.Plan.Rooms.Count];
+        for (int room = 0; room < storey.Rooms.Count; room++)
         {
-            storeys[room.StoreyNumber].RoomNumbers[room.Room.PlanRoom] = room.Number;
+            if (storey.Rooms[room].IsMeasured)
+            {
+                numbers[storey.Rooms[room].PlanRoom] = _numbers.Rooms[number][room];
+            }
         }
 
-        return storeys;
+        return numbers;
     }
 
-    private static List<ElementRow> FirstSections(IEnumerable<MeasuredBuilding> buildings)
+    private List<ElementRow> FirstSections(IEnumerable<Building> buildings)
     {
         var rows = new Dictionary<int, ElementRow>();
-        foreach (Building building in buildings.Select(b => b.Building))
+        foreach (Building building in buildings)
         {
+            bool isOwn = ReferenceEquals(building, Building);
             for (int storey = 0; storey < building.Storeys.Count; storey++)
             {
                 FloorPlan plan = building.Storeys[storey].Plan;
                 foreach (PlanObstacle obstacle in plan.Obstacles)
                 {
                     int element = obstacle.Element;
-                    rows.TryAdd(element, new ElementRow(element, storey, building.Elements[element], plan, obstacle.Shape));
+                    rows.TryAdd(element, new ElementRow(_numbers.Elements[element], storey, building.Elements[element], plan, obstacle.Shape, isOwn));
                 }
             }
         }
 
         return [.. rows.Values.OrderBy(row => row.Number)];
     }
-
-    private static List<ReceiptRow> Lines(RoomRow[] rooms)
-    {
-        var rows = new List<ReceiptRow>();
-        foreach (RoomRow room in rooms)
-        {
-            int line = 0;
-            foreach (ReceiptLine entry in room.Storey.Receipt(room.Room))
-            {
-                int element = room.Storey.Storey.Plan.Obstacles[entry.Obstacle].Element;
-                rows.Add(new ReceiptRow(room.Number, line++, element, entry.Category, entry.AreaM2));
-            }
-        }
-
-        return rows;
-    }
-
-    // An issue names an element by its GlobalId. What belongs to another building of the file is not this one's; what belongs to none
-    // concerns all.
-    private static List<ModelIssue> IssuesOf(ModelFile file, Building building)
-    {
-        if (file.Buildings.Count == 1)
-        {
-            return [.. file.Issues];
-        }
-
-        HashSet<string> others = [.. file.Buildings.Where(b => !ReferenceEquals(b, building)).SelectMany(GlobalIds)];
-        others.ExceptWith(GlobalIds(building));
-        return [.. file.Issues.Where(i => !others.Contains(i.GlobalId))];
-    }
-
-    private static IEnumerable<string> GlobalIds(Building building) =>
-        building.Elements.Select(e => e.GlobalId)
-            .Concat(building.Storeys.Select(s => s.GlobalId))
-            .Concat(building.Storeys.SelectMany(s => s.Rooms).Select(r => r.GlobalId))
-            .Append(building.GlobalId);
 }

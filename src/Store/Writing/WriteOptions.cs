@@ -1,10 +1,13 @@
-using SpaceGeo.Inventory;
+using Npgsql;
 
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>A part of a building that is being written.</summary>
 public enum WriteStage
 {
+    /// <summary>Nothing yet: another work on all buildings has to end first.</summary>
+    Waiting,
+
     /// <summary>The revision and its storeys with their plans.</summary>
     Storeys,
 
@@ -41,7 +44,18 @@ public readonly record struct WriteProgress(string Building, WriteStage Stage, l
 /// <param name="Progress">Told as parts are sent; null for nobody.</param>
 public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgress>? Progress = null)
 {
-    /// <summary>The same model by further standards, read together with it: their areas are stored beside its own, and their plans where
-    /// its own do not serve them, so that all can be recalculated.</summary>
-    public IReadOnlyList<MeasuredModel> Others { get; init; } = [];
+    /// <summary>The building of which the model is the next revision; null to find it by its site and GlobalId.</summary>
+    public int? BuildingId { get; init; }
+
+    /// <summary>Stores the model as the next revision of <see cref="BuildingId"/> though it seems to be of another building.</summary>
+    public bool IsForced { get; init; }
+
+    /// <summary>From which day on the building is like this; null for today, and for all days before where it is new.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>Does all but store: the result is what storing would give.</summary>
+    public bool IsDry { get; init; }
+
+    /// <summary>Called when all is written and nothing is visible to others yet, with the connection that sees it; null for nobody.</summary>
+    public Func<NpgsqlConnection, WriteResult, CancellationToken, Task>? BeforeEnd { get; init; }
 }

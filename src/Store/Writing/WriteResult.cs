@@ -1,4 +1,6 @@
 using SpaceGeo.Inventory;
+using SpaceGeo.Revisions.Matching;
+using SpaceGeo.Store.Revisions;
 
 namespace SpaceGeo.Store.Writing;
 
@@ -13,6 +15,9 @@ public enum WriteOutcome
 
     /// <summary>The current revision says all this already; nothing was changed.</summary>
     Unchanged,
+
+    /// <summary>The current revision is the same model, and has areas by further standards, or by a newer engine, now.</summary>
+    Measured,
 }
 
 /// <summary>A building as it is stored now.</summary>
@@ -40,8 +45,26 @@ public sealed record WrittenBuilding(
     int Elements,
     int ReceiptLines,
     int Issues,
-    IReadOnlyList<ModelIssue> Doubts);
+    IReadOnlyList<ModelIssue> Doubts)
+{
+    /// <summary>How it differs from the revision before; null unless it is <see cref="WriteOutcome.Revised"/>.</summary>
+    public WrittenDelta? Delta { get; init; }
+}
+
+/// <summary>How a revision differs from the one before.</summary>
+/// <param name="Before">The revision before, with its areas by those of the new one's standards that it had.</param>
+/// <param name="After">The new revision's areas by each standard.</param>
+/// <param name="Match">What is the same in both.</param>
+/// <param name="Remeasured">Rooms that had to be measured anew, by the first standard; of a building that has no areas of this engine, all.</param>
+/// <param name="NewRows">Rows that had to be written for storeys, rooms and elements; all else is stored already.</param>
+public sealed record WrittenDelta(
+    StoredRevision Before, IReadOnlyList<MeasuredBuilding> After, BuildingMatch Match, IReadOnlyList<RoomPlace> Remeasured, int NewRows);
 
 /// <summary>A model as it is stored now.</summary>
 /// <param name="Buildings">Its buildings, in the model's order.</param>
-public sealed record WriteResult(IReadOnlyList<WrittenBuilding> Buildings);
+/// <param name="Measured">The model and its areas by each standard.</param>
+public sealed record WriteResult(IReadOnlyList<WrittenBuilding> Buildings, IReadOnlyList<MeasuredModel> Measured)
+{
+    /// <summary>How much of the time the engine took.</summary>
+    public TimeSpan Measuring { get; init; }
+}

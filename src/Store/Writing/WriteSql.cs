@@ -8,6 +8,17 @@ internal static class WriteSql
     /// <summary>Makes room for areas of a standard and engine version; a transaction of its own, so that the locks are short.</summary>
     public const string OpenAreas = "select open_areas($1, $2)";
 
+    /// <summary>Keeps out a recalculation, which would measure the revision that is being replaced.</summary>
+    public const string TryLockModels = "select pg_try_advisory_xact_lock_shared(hashtextextended('spacegeo.recalculate', 0))";
+
+    public const string LockModels = "select pg_advisory_xact_lock_shared(hashtextextended('spacegeo.recalculate', 0))";
+
+    /// <summary>What a recalculation that was broken off had gathered of buildings that have another revision now.</summary>
+    public const string ForgetGathered = """
+        with areas as (delete from incoming_areas where building_id = any($1))
+        delete from incoming_receipts where building_id = any($1)
+        """;
+
     public const string FindSite = "select site_id from sites where code = $1";
 
     public const string AddSite = """
@@ -15,17 +26,31 @@ internal static class WriteSql
         on conflict (code) do nothing
         """;
 
+    /// <summary>Site and GlobalId of a building, which are its lock.</summary>
+    public const string FindLock = "select c.code, b.global_id from buildings b join sites c on c.site_id = b.site_id where b.building_id = $1";
+
+    private const string Known = """
+        select b.building_id, b.current_revision, latest.revision, latest.fingerprint
+        """;
+
+    private const string Latest = """
+
+        from buildings b
+        cross join lateral (
+          select v.revision, v.fingerprint, v.file_name from revisions v where v.building_id = b.building_id order by v.revision desc limit 1) latest
+
+        """;
+
+    public const string FindBuilding = Known + Latest + "where b.building_id = $1";
+
     /// <summary>Buildings with a GlobalId, the one first that shares most rooms with the incoming one, then the one from a file of that name.
     /// </summary>
-    public const string FindBuildings = """
-        select b.building_id, b.current_revision, r.fingerprint, r.file_name = $3 as same_file, shared.rooms > 0 as shares_rooms
-        from buildings b
-        left join revisions r on r.building_id = b.building_id and r.revision = b.current_revision
+    public const string FindBuildings = Known + ", latest.file_name = $3 as same_file, shared.rooms > 0 as shares_rooms" + Latest + """
         left join lateral (
           select count(*) as rooms from rooms m
-          where m.building_id = b.building_id and in_revision(m.revision, m.until_revision, b.current_revision) and m.global_id = any($4)) shared on true
+          where m.building_id = b.building_id and in_revision(m.revision, m.until_revision, latest.revision) and m.global_id = any($4)) shared on true
         where b.site_id = $1 and b.global_id = $2
-        order by shared.rooms desc, same_file desc nulls last, b.building_id
+        order by shared.rooms desc, same_file desc, b.building_id
         """;
 
     public const string AddBuilding = """
@@ -33,16 +58,36 @@ internal static class WriteSql
         returning building_id
         """;
 
-    public const string ReviseBuilding = "update buildings set name = $2, current_revision = $3 where building_id = $1";
+    /// <summary>The revision in force today is the one that began last; of those that began on one day, the one that was stored last.</summary>
+    public const string ReviseBuilding = """
+        update buildings set name = $2, current_revision = (
+          select revision from revisions
+          where building_id = $1 and valid_from <= current_date order by valid_from desc, revision desc limit 1)
+        where building_id = $1
+        """;
 
-    /// <summary>Ends the rows of a building in one table with a revision.</summary>
-    public static string End(string table) => $"update {table} set until_revision = $2 where building_id = $1 and until_revision > $2";
+    // Rows of building $1 that are not part of revision $2 and later ones any more: those with the numbers in $3.
+    public const string EndStoreys = "update storeys" + EndsWith + "storey_no = any($3)";
+    public const string EndRooms = "update rooms" + EndsWith + "room_no = any($3)";
+    public const string EndElements = "update elements" + EndsWith + "element_no = any($3)";
+
+    /// <summary>All plans for further standards but those that are named by standard and storey.</summary>
+    public const string EndPlans = "update storey_plans" + EndsWith + "(standard, storey_no) not in (select * from unnest($3::text[], $4::int[]))";
+
+    /// <summary>All areas that are not by some standards and one engine.</summary>
+    public const string EndOtherAreas = "update room_areas" + EndsWith + "not (standard = any($3) and engine_version = $4)";
+
+    public const string EndAreas = "update room_areas" + EndsWith + "standard = $3 and room_no = any($4)";
+
+    public const string EndAdjacency = "update room_adjacency" + EndsWith + "(room_a, room_b) in (select * from unnest($3::int[], $4::int[]))";
+
+    private const string EndsWith = " set until_revision = $2 where building_id = $1 and until_revision > $2 and ";
 
     public const string AddRevision = """
         insert into revisions (
           building_id, revision, file_name, sha256, schema, authoring_tool,
           geo_source, crs, origin_x, origin_y, rotation_deg, scale, fingerprint, plan_standard, valid_from)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, case when $2 = 1 then '-infinity' else current_date end)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, coalesce($15::date, case when $2 = 1 then '-infinity' else current_date end))
         """;
 
     public const string CreateIncoming = """

@@ -10,7 +10,7 @@ namespace SpaceGeo.Tests.EndToEnd.Store;
 [Collection(DatabaseCollection.Name)]
 public sealed class InterruptedWriteTests(ClusterFixture cluster) : FreshDatabaseTests(cluster)
 {
-    public static TheoryData<WriteStage> Stages => [.. Enum.GetValues<WriteStage>()];
+    public static TheoryData<WriteStage> Stages => [.. Enum.GetValues<WriteStage>().Where(stage => stage != WriteStage.Waiting)];
 
     [Theory]
     [MemberData(nameof(Stages))]
@@ -48,7 +48,7 @@ public sealed class InterruptedWriteTests(ClusterFixture cluster) : FreshDatabas
     {
         await ModelWriter.WriteAsync(Db, SampleModel.Measured());
         long before = await Db.AllRowsAsync();
-        await Db.RunAsync("alter table receipt_lines add constraint refuse check (revision = 1)");
+        await Db.RunAsync("alter table import_issues add constraint refuse check (revision = 1)");
 
         await Assert.ThrowsAsync<RefusedModelException>(() => ModelWriter.WriteAsync(Db, SampleModel.Measured("second")));
 

@@ -5,7 +5,7 @@ namespace SpaceGeo.Tests.Unit.House;
 
 public class ProjectArrowTests
 {
-    // Geometry ← Inventory ← Revisions, Geometry ← Inventory ← { Ingest, Store, Report, Planning } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
+    // Geometry ← Inventory ← Revisions ← Store, Geometry ← Inventory ← { Ingest, Store, Report, Planning } ← Api ← Cli, and Geometry ← Exchange ← { Api, Cli }
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Geometry"] = [],
@@ -13,7 +13,7 @@ public class ProjectArrowTests
         ["Exchange"] = ["Geometry"],
         ["Revisions"] = ["Geometry", "Inventory"],
         ["Ingest"] = ["Inventory"],
-        ["Store"] = ["Inventory"],
+        ["Store"] = ["Inventory", "Revisions"],
         ["Planning"] = ["Inventory"],
         ["Report"] = ["Inventory", "Revisions"],
         ["Api"] = ["Exchange", "Ingest", "Planning", "Store"],
