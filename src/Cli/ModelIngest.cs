@@ -4,6 +4,7 @@ using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
 using SpaceGeo.Report.Closing;
+using SpaceGeo.Revisions.Matching;
 using SpaceGeo.Store;
 using SpaceGeo.Store.Writing;
 
@@ -11,10 +12,10 @@ namespace SpaceGeo.Cli;
 
 /// <summary>Reads, measures and stores one model after another, and says how long each took.</summary>
 /// <param name="database">Where it goes.</param>
-/// <param name="siteCode">Code of the site, or null for the model's own.</param>
+/// <param name="options">How it is stored.</param>
 /// <param name="position">Position of the buildings, or null for the model's own.</param>
 /// <param name="closing">Receives what became of each file.</param>
-internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, Georeference? position, Closing closing)
+internal sealed class ModelIngest(SpaceGeoDatabase database, WriteOptions options, Georeference? position, Closing closing)
 {
     /// <summary>Where rooms are taken from.</summary>
     public RoomSource Rooms { get; init; }
@@ -30,11 +31,11 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
     {
         using var progress = new ProgressLine(Path.GetFileName(path));
         var clock = Stopwatch.StartNew();
-        IReadOnlyList<ModelFile> files = IfcReader.ReadEach(path, new IfcReadOptions(Standards[0], siteCode, position, progress, Rooms), Standards);
+        IReadOnlyList<ModelFile> files = IfcReader.ReadEach(path, new IfcReadOptions(Standards[0], options.SiteCode, position, progress, Rooms), Standards);
         ModelFile file = files[0];
         TimeSpan read = Lap(clock);
         WriteResult result = await ModelWriter.WriteAsync(
-            database.Source, new ReadModel(files, Standards), new WriteOptions(siteCode, progress), cancellation).ConfigureAwait(false);
+            database.Source, new ReadModel(files, Standards), options with { Progress = progress }, cancellation).ConfigureAwait(false);
         TimeSpan written = Lap(clock);
         progress.Clear();
         closing.Add(FileOutcome.Of(path, file, [.. result.Buildings.Select(Stored)], result.Buildings.SelectMany(b => b.Doubts)));
@@ -68,7 +69,7 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             WriteOutcome.Measured => "measured",
         });
 
-    private static void Say(string file, WrittenBuilding building)
+    private void Say(string file, WrittenBuilding building)
     {
         string what = building.Outcome switch
         {
@@ -81,5 +82,21 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, string? siteCode, G
             CultureInfo.InvariantCulture,
             $"{file}: building {building.BuildingId}{(building.Name.Length > 0 ? $" {building.Name}" : string.Empty)} (site {building.SiteCode}), revision {building.Revision}: {what}; "
             + $"{building.Storeys} storeys, {building.Rooms} rooms, {building.Elements} elements, {building.ReceiptLines} receipt lines"));
+        if (building.Delta is WrittenDelta delta)
+        {
+            Say(delta);
+        }
+    }
+
+    // Rooms that have another GlobalId are the same by number or shape, which can be mistaken.
+    private void Say(WrittenDelta delta)
+    {
+        RoomPair[] renamed = [.. delta.Match.Rooms.Where(pair => pair.Basis != MatchBasis.GlobalId)];
+        string doubt = renamed.Length == 0 ? string.Empty : string.Create(
+            CultureInfo.InvariantCulture,
+            $"; {renamed.Length} rooms with another GlobalId found by number and shape, {renamed.Min(pair => pair.Confidence) * 100:F0} % sure at least");
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  since revision {delta.Before.Revision}: {delta.Remeasured.Count} rooms measured anew, {delta.NewRows} rows stored anew{doubt}{(options.IsDry ? "; a dry run, nothing was stored" : string.Empty)}"));
     }
 }

@@ -7,6 +7,7 @@ using SpaceGeo.Planning.Rules;
 using SpaceGeo.Report.Svg;
 using SpaceGeo.Report.Tables;
 using SpaceGeo.Store;
+using SpaceGeo.Store.Writing;
 using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Cli.Commands;
@@ -57,7 +58,7 @@ internal static class DemoCommand
 
     private static async Task ShowAsync(SpaceGeoDatabase database, string folder, CancellationToken cancellation)
     {
-        var ingest = new ModelIngest(database, null, null, new Closing("demo", null));
+        var ingest = new ModelIngest(database, new WriteOptions(), null, new Closing("demo", null));
         var models = new List<MeasuredModel>();
         foreach (string name in Models)
         {

@@ -69,6 +69,7 @@ public static class ModelWriter
         }
 
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await RefuseFutureAsync(connection, model.File, options, cancellation).ConfigureAwait(false);
         await LockAsync(connection, buildings, options, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, WriteSql.CreateIncoming, cancellation).ConfigureAwait(false);
         var written = new List<WrittenBuilding>();
@@ -94,6 +95,16 @@ public static class ModelWriter
         // Not cancellable: an answer that was not waited for would leave the caller in doubt.
         await (options.IsDry ? transaction.RollbackAsync(CancellationToken.None) : transaction.CommitAsync(CancellationToken.None)).ConfigureAwait(false);
         return result;
+    }
+
+    // What begins later would have to be told from what is there today by every reader; what is proposed can be looked at without storing it.
+    private static async Task RefuseFutureAsync(NpgsqlConnection connection, ModelFile file, WriteOptions options, CancellationToken cancellation)
+    {
+        if (options.ValidFrom is DateOnly day && await ExecuteAsync(connection, WriteSql.IsFuture, cancellation, day).ConfigureAwait(false) is true)
+        {
+            throw new RefusedModelException(FormattableString.Invariant(
+                $"{file.FileName}: {day:yyyy-MM-dd} has not come yet. A revision is what is built; to see what works would change, ask for a dry run."));
+        }
     }
 
     // What is derived from models, once for all buildings of the file.

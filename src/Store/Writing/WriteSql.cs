@@ -3,6 +3,8 @@ namespace SpaceGeo.Store.Writing;
 /// <summary>The statements of <see cref="ModelWriter"/>.</summary>
 internal static class WriteSql
 {
+    public const string IsFuture = "select $1::date > current_date";
+
     public const string LockBuilding = "select pg_advisory_xact_lock(hashtextextended('spacegeo.building ' || $1 || ' ' || $2, 0))";
 
     /// <summary>Makes room for areas of a standard and engine version; a transaction of its own, so that the locks are short.</summary>
