@@ -32,6 +32,12 @@ public sealed record ApiOptions
     /// <summary>Requests that may wait for changes; they take no other's place and no database connection. More are answered with 503.</summary>
     public int WaitingForChanges { get; init; } = 10_000;
 
+    /// <summary>Whether changes are delivered to webhooks, unless another server does so.</summary>
+    public bool DeliversWebhooks { get; init; } = true;
+
+    /// <summary>How long the receiver of a webhook may take to answer.</summary>
+    public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>How often a stream of changes says that it is alive while there are none.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(15);
 

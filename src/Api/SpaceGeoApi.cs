@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using SpaceGeo.Api.Changes;
+using SpaceGeo.Api.Changes.Webhooks;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Questions;
@@ -49,6 +50,12 @@ public static class SpaceGeoApi
             return new ChangeBell(source, logger.BellBroken);
         });
         builder.Services.AddHostedService<ChangeListening>();
+        if (options.DeliversWebhooks)
+        {
+            builder.Services.AddHostedService(provider => new WebhookDispatcher(
+                source, provider.GetRequiredService<ChangeBell>(), options, provider.GetRequiredService<ILogger<WebhookDispatcher>>()));
+        }
+
 
         WebApplication app = builder.Build();
         app.UseMiddleware<Problems>();

@@ -22,6 +22,7 @@ static RootCommand Commands()
         ExportLedgerCommand.Create(),
         DemoDataCommand.Create(),
         ServeCommand.Create(),
+        WebhooksCommand.Create(),
         DemoCommand.Create(),
         DbCommand.Create(),
         AccuracyCommand.Create(),
