@@ -1,4 +1,5 @@
 using Npgsql;
+using SpaceGeo.Api.Audit;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Ledger;
@@ -36,6 +37,7 @@ internal static class Routes
         var vacant = new VacantPage(vacancies, questionStore, moments, options, TimeProvider.System);
         var description = new ApiDescription(options, questions.Questions);
         var ledger = new LedgerPages(database, moments, options);
+        var audit = new AuditPages(database, options);
         var tiles = new TilePages(tileStore, moments, options);
         var changes = new ChangePages(
             new ChangeReader(new ChangeStore(database, options.StatementTimeout), app.Services.GetRequiredService<ChangeBell>(), options.WaitingForChanges, TimeProvider.System),
@@ -61,6 +63,7 @@ internal static class Routes
         Map("/questions/{question}", questions.AnswerAsync);
         Map("/search/vacant", vacant.ShowAsync);
         Map("/changes", changes.ShowAsync).DisableRateLimiting();
+        Map("/audit", audit.ShowAsync);
         Map("/tiles", tiles.DescribeAsync);
         Map("/tiles/{z}/{x}/{y}", tiles.ShowAsync);
         app.MapMethods("/ledger", [HttpMethods.Post], ledger.ImportAsync);

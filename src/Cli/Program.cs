@@ -23,6 +23,7 @@ static RootCommand Commands()
         DemoDataCommand.Create(),
         ServeCommand.Create(),
         WebhooksCommand.Create(),
+        AuditCommand.Create(),
         DemoCommand.Create(),
         DbCommand.Create(),
         AccuracyCommand.Create(),

@@ -12,6 +12,9 @@ public enum Role
 
     /// <summary>Read the names of persons.</summary>
     Names,
+
+    /// <summary>Read who changed what.</summary>
+    Audit,
 }
 
 /// <summary>Who has which role: whoever sends one of its tokens. Tokens are kept as hashes.</summary>
@@ -50,10 +53,10 @@ public sealed class AccessTokens
                 continue;
             }
 
-            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, _ => null };
+            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, "audit" => Role.Audit, _ => null };
             if (role is null || words.Length != 2 || words[1].Length < ShortestToken)
             {
-                fault = $"'{path}' line {line}: write a role (ledger or names), a blank, and a token of at least {ShortestToken} characters";
+                fault = $"'{path}' line {line}: write a role (ledger, names or audit), a blank, and a token of at least {ShortestToken} characters";
                 return null;
             }
 
@@ -104,10 +107,13 @@ public sealed class AccessTokens
         throw new ProblemException(StatusCodes.Status403Forbidden, $"The token that was sent does not give the role {Word(role)}.");
     }
 
-    private static string Word(Role role) => role switch
+    /// <summary>The word of a role.</summary>
+    /// <param name="role">The role.</param>
+    internal static string Word(Role role) => role switch
     {
         Role.Ledger => "ledger",
         Role.Names => "names",
+        Role.Audit => "audit",
     };
 
     private static byte[]? Sent(HttpRequest request)

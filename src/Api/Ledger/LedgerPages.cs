@@ -9,6 +9,7 @@ using SpaceGeo.Api.Moments;
 using SpaceGeo.Ingest.Ledger;
 using SpaceGeo.Inventory.Ledger;
 using SpaceGeo.Planning.Rules;
+using SpaceGeo.Store.Audit;
 using SpaceGeo.Store.Ledger;
 
 namespace SpaceGeo.Api.Ledger;
@@ -34,8 +35,14 @@ internal sealed class LedgerPages(NpgsqlDataSource database, MomentReader moment
         try
         {
             done = await LedgerImport.RunAsync(
-                database, [.. upload.Files.Select(f => new LedgerSource(f.Table, f.Name, f.Read))],
-                new LedgerImportOptions("HTTP") { IsPartial = isPartial, IsWhole = isWhole, Ranks = LedgerRanks.Of(RuleBook.Current) },
+                database, [.. upload.Files.Select(f => new LedgerSource(f.Table, f.Name, f.Read) { Sha256 = f.ComputeSha256() })],
+                new LedgerImportOptions("HTTP")
+                {
+                    IsPartial = isPartial,
+                    IsWhole = isWhole,
+                    Ranks = LedgerRanks.Of(RuleBook.Current),
+                    Actor = Actor.OfRequest(AccessTokens.Word(Role.Ledger)),
+                },
                 context.RequestAborted);
         }
         catch (LedgerException refused)

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using SpaceGeo.Api.Audit;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Store.Changes;
 
 namespace SpaceGeo.Api.OpenApi;
 
-/// <summary>The feed of changes in the OpenAPI document.</summary>
+/// <summary>The feed of changes, and the record of who made them, in the OpenAPI document.</summary>
 internal static class OpenApiChanges
 {
     private const string Event =
@@ -35,5 +36,13 @@ internal static class OpenApiChanges
                 (MediaTypes.CloudEvents, $$"""{"type":"array","items":{{Event}}}"""), (MediaTypes.MessagePack, """{"type":"string","format":"binary"}"""),
                 (MediaTypes.EventStream, """{"type":"string"}"""),
             ]),
+        new(
+            "/audit", "Who changed what, when, from which file", "Entries that bear the hash of the one before; needs the role audit.",
+            [
+                new("after", "Entries after this number.", """{"type":"integer","minimum":0}"""),
+                new("limit", "How many at most.", $$"""{"type":"integer","minimum":1,"maximum":{{AuditPages.MostLimit}},"default":{{AuditPages.UsualLimit}}}"""),
+                new("building", "Only what is about this building.", """{"type":"integer"}"""),
+            ],
+            [(MediaTypes.Json, """{"type":"object","properties":{"entries":{"type":"array","items":{"type":"object"}}}}""")]),
     ];
 }

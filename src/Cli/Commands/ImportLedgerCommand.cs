@@ -70,7 +70,7 @@ internal static class ImportLedgerCommand
         await using (opened.ConfigureAwait(false))
         {
             LedgerImportResult done = await LedgerImport.RunAsync(
-                opened.Source, [.. files.Select(f => new LedgerSource(f.Table, f.Name, f.Read))], options, cancellation).ConfigureAwait(false);
+                opened.Source, [.. files.Select(f => new LedgerSource(f.Table, f.Name, f.Read) { Sha256 = f.ComputeSha256() })], options, cancellation).ConfigureAwait(false);
             Tell(done);
             if (done is { IsStored: true, Faults.Count: > 0 })
             {

@@ -79,7 +79,7 @@ internal static class ServeCommand
 
     private static Option<AccessTokens?> Roles() => new("--roles")
     {
-        Description = "File of lines 'ROLE TOKEN', readable by you alone: who sends a token of the role ledger may change the ledger, of names read names",
+        Description = "File of lines 'ROLE TOKEN', readable by you alone: who sends a token of the role ledger may change the ledger, of names read names, of audit read who changed what",
         HelpName = "FILE",
         CustomParser = result =>
         {

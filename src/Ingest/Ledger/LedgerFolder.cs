@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using SpaceGeo.Inventory.Ledger;
 
 namespace SpaceGeo.Ingest.Ledger;
@@ -9,6 +10,13 @@ public sealed record LedgerFile(LedgerTable Table, string Path)
 {
     /// <summary>Its name without a folder.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
+
+    /// <summary>SHA-256 of its bytes in hexadecimal digits.</summary>
+    public string ComputeSha256()
+    {
+        using FileStream file = File.OpenRead(Path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 
     /// <summary>Reads its rows as they are asked for.</summary>
     /// <param name="fault">Told of each fault; a row with one is left out.</param>

@@ -44,22 +44,24 @@ internal sealed class AreaTurn(NpgsqlConnection connection)
     /// <summary>Publishes a recalculation and tells of it.</summary>
     /// <param name="standard">Its standard.</param>
     /// <param name="engine">Its engine version.</param>
+    /// <param name="actor">Who recalculated.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task TellRecalculationAsync(string standard, string engine, CancellationToken cancellation)
+    public async Task TellRecalculationAsync(string standard, string engine, string actor, CancellationToken cancellation)
     {
         await RoomFacts.PublishAsync(connection, cancellation).ConfigureAwait(false);
         await ExecuteAsync(ChangeSql.TellTurned, cancellation).ConfigureAwait(false);
-        await ExecuteAsync(ChangeSql.TellRecalculation, cancellation, standard, engine).ConfigureAwait(false);
+        await ExecuteAsync(ChangeSql.TellRecalculation, cancellation, standard, engine, actor).ConfigureAwait(false);
     }
 
     /// <summary>Publishes that the areas of an engine version were dropped and tells of it.</summary>
     /// <param name="engine">The version.</param>
+    /// <param name="actor">Who dropped them.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task TellWithdrawalAsync(string engine, CancellationToken cancellation)
+    public async Task TellWithdrawalAsync(string engine, string actor, CancellationToken cancellation)
     {
         await RoomFacts.PublishAsync(connection, cancellation).ConfigureAwait(false);
         await ExecuteAsync(ChangeSql.TellTurned, cancellation).ConfigureAwait(false);
-        await ExecuteAsync(ChangeSql.TellWithdrawal, cancellation, engine).ConfigureAwait(false);
+        await ExecuteAsync(ChangeSql.TellWithdrawal, cancellation, engine, actor).ConfigureAwait(false);
     }
 
     // Most recalculations bring areas where there were none, or the first of a standard: nothing is to be compared then.

@@ -160,14 +160,22 @@ internal static class ChangeSql
         """;
 
     public const string TellRecalculation = """
+        with told as (
         insert into changes (type, subject, data)
         select 'spacegeo.recalculation', 'standards/' || $1, jsonb_build_object('standard', $1, 'engineVersion', $2,
-        """ + Counts;
+        """ + Counts + """
+        returning subject, data)
+        select append_audit($3, 'recalculate', subject, null, null, data) from told
+        """;
 
     public const string TellWithdrawal = """
+        with told as (
         insert into changes (type, subject, data)
         select 'spacegeo.withdrawal', 'engines/' || $1, jsonb_build_object('engineVersion', $1,
-        """ + Counts;
+        """ + Counts + """
+        returning subject, data)
+        select append_audit($2, 'drop-engine', subject, null, null, data) from told
+        """;
 
     private const string Counts = """
           'buildings', count(distinct building_id), 'rooms', coalesce(sum(rooms), 0),
@@ -177,6 +185,7 @@ internal static class ChangeSql
           select t.*, r.building_id is not null as is_changed, r.rooms_changed
           from turned_buildings t left join (select distinct building_id, standard, rooms_changed from turned_rooms) r using (building_id, standard)) c
         having count(*) > 0
+
         """;
 
     private const string OldAndNew = """

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
+using SpaceGeo.Store.Audit;
 using SpaceGeo.Store.Ledger;
 using SpaceGeo.Store.Writing;
 
@@ -15,9 +16,10 @@ internal static class ChangeWriter
     /// <summary>After buildings have a new revision.</summary>
     /// <param name="connection">A connection within the transaction.</param>
     /// <param name="written">The buildings; those that are unchanged are left out.</param>
+    /// <param name="actor">Who stored them.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static async Task TellRevisionsAsync(
-        NpgsqlConnection connection, IEnumerable<WrittenBuilding> written, CancellationToken cancellation)
+        NpgsqlConnection connection, IEnumerable<WrittenBuilding> written, string actor, CancellationToken cancellation)
     {
         WrittenBuilding[] changed = [.. written.Where(b => b.Outcome != WriteOutcome.Unchanged)];
         if (changed.Length > 0)
@@ -25,6 +27,7 @@ internal static class ChangeWriter
             await ExecuteAsync(
                 connection, ChangeSql.TellRevisions, cancellation, changed.Select(b => b.BuildingId).ToArray(),
                 changed.Select(b => b.Revision).ToArray(), RoomsAnEvent).ConfigureAwait(false);
+            await AuditWriter.IngestAsync(connection, changed, actor, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 using NpgsqlTypes;
+using SpaceGeo.Store.Audit;
 
 namespace SpaceGeo.Store.Changes;
 
@@ -22,7 +23,7 @@ public static class WebhookStore
         ArgumentNullException.ThrowIfNull(url);
         ArgumentNullException.ThrowIfNull(secret);
         return (int)(await ScalarAsync(
-            database, WebhookSql.Add, cancellation, url.AbsoluteUri, secret.Reveal(), format.Word(), after).ConfigureAwait(false))!;
+            database, WebhookSql.Add, cancellation, url.AbsoluteUri, secret.Reveal(), format.Word(), after, Actor.OfProcess).ConfigureAwait(false))!;
     }
 
     /// <summary>All webhooks by number.</summary>
@@ -41,7 +42,7 @@ public static class WebhookStore
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>False where there is none.</returns>
     public static async Task<bool> RemoveAsync(NpgsqlDataSource database, int id, CancellationToken cancellation = default) =>
-        await ScalarAsync(database, WebhookSql.Remove, cancellation, id).ConfigureAwait(false) is string;
+        await ScalarAsync(database, WebhookSql.Remove, cancellation, id, Actor.OfProcess).ConfigureAwait(false) is long;
 
     /// <summary>Goes on with a webhook whose receiver was gone, or does not wait for its next attempt.</summary>
     /// <param name="database">A database with the program's schema.</param>
@@ -49,7 +50,7 @@ public static class WebhookStore
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>False where there is none.</returns>
     public static async Task<bool> ResumeAsync(NpgsqlDataSource database, int id, CancellationToken cancellation = default) =>
-        await ScalarAsync(database, WebhookSql.Resume, cancellation, id).ConfigureAwait(false) is string;
+        await ScalarAsync(database, WebhookSql.Resume, cancellation, id, Actor.OfProcess).ConfigureAwait(false) is long;
 
     internal static async Task<IReadOnlyList<Webhook>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {

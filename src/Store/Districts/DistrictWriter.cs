@@ -1,5 +1,6 @@
 using Npgsql;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Audit;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Ledger;
 using SpaceGeo.Store.Recalculation;
@@ -45,6 +46,8 @@ public static class DistrictWriter
                     await WriteAsync(connection, layout, cancellation).ConfigureAwait(false);
                     DistrictResult made = layout.Result(isNew: true);
                     await ChangeWriter.TellDistrictAsync(connection, layout.SiteCodes, made.Buildings, made.Rooms, cancellation)
+                        .ConfigureAwait(false);
+                    await AuditWriter.MakeDistrictAsync(connection, layout.SiteCodes, made.Buildings, made.Rooms, cancellation)
                         .ConfigureAwait(false);
                     await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Inventory.Ledger;
+using SpaceGeo.Store.Audit;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Writing;
 
@@ -91,6 +92,7 @@ public static class LedgerImport
                 await ExecuteAsync(LedgerImportSql.Date, _import).ConfigureAwait(false);
                 await RoomFacts.PublishAsync(connection, cancellation).ConfigureAwait(false);
                 await ChangeWriter.TellLedgerAsync(connection, _import, _files, cancellation).ConfigureAwait(false);
+                await AuditWriter.ImportLedgerAsync(connection, _import, files, options.Actor, cancellation).ConfigureAwait(false);
             }
             else if (isGood)
             {

@@ -6,7 +6,11 @@ namespace SpaceGeo.Store.Ledger;
 /// <param name="Table">What kind of file it is.</param>
 /// <param name="FileName">Its name, for faults.</param>
 /// <param name="Read">Reads its rows as they are asked for, and tells faults.</param>
-public sealed record LedgerSource(LedgerTable Table, string FileName, Func<Action<LedgerFault>, IEnumerable<LedgerRow>> Read);
+public sealed record LedgerSource(LedgerTable Table, string FileName, Func<Action<LedgerFault>, IEnumerable<LedgerRow>> Read)
+{
+    /// <summary>SHA-256 of its bytes in hexadecimal digits; empty where it is no file.</summary>
+    public string Sha256 { get; init; } = string.Empty;
+}
 
 /// <summary>A name by which files may call a rank.</summary>
 /// <param name="Level">The level's word.</param>
@@ -18,6 +22,9 @@ public sealed record RankName(string Level, string Name, string Rank);
 /// <param name="Source">Name of the folder or archive, for the history.</param>
 public sealed record LedgerImportOptions(string Source)
 {
+    /// <summary>Who imports them.</summary>
+    public string Actor { get; init; } = Audit.Actor.OfProcess;
+
     /// <summary>Whether good rows are stored where others are bad.</summary>
     public bool IsPartial { get; init; }
 

@@ -72,7 +72,7 @@ public static class AreaRecalculation
 
         if (isGathered)
         {
-            await PublishAsync(connection, options.Standard.Id, options.EngineVersion, cancellation).ConfigureAwait(false);
+            await PublishAsync(connection, options.Standard.Id, options.EngineVersion, options.Actor, cancellation).ConfigureAwait(false);
         }
 
         await RoomFacts.FollowAreasAsync(connection, options.Standard, cancellation).ConfigureAwait(false);
@@ -98,11 +98,12 @@ public static class AreaRecalculation
         if (await GatheredAsync(connection, cancellation).ConfigureAwait(false) is (string standard, string engine)
             && (standard, engine) != (options.Standard.Id, options.EngineVersion))
         {
-            await PublishAsync(connection, standard, engine, cancellation).ConfigureAwait(false);
+            await PublishAsync(connection, standard, engine, options.Actor, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static async Task PublishAsync(NpgsqlConnection connection, string standard, string engine, CancellationToken cancellation)
+    private static async Task PublishAsync(
+        NpgsqlConnection connection, string standard, string engine, string actor, CancellationToken cancellation)
     {
         NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
@@ -110,7 +111,7 @@ public static class AreaRecalculation
             var turn = new AreaTurn(connection);
             await turn.CompareIncomingAsync(standard, engine, cancellation).ConfigureAwait(false);
             await ExecuteAsync(connection, RecalculationSql.PublishIncoming, cancellation).ConfigureAwait(false);
-            await turn.TellRecalculationAsync(standard, engine, cancellation).ConfigureAwait(false);
+            await turn.TellRecalculationAsync(standard, engine, actor, cancellation).ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpaceGeo.Store.Audit;
 using SpaceGeo.Store.Changes;
 
 namespace SpaceGeo.Store.Recalculation;
@@ -61,7 +62,7 @@ public static class EngineVersions
                     await drop.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
                 }
 
-                await turn.TellWithdrawalAsync(version, cancellation).ConfigureAwait(false);
+                await turn.TellWithdrawalAsync(version, Actor.OfProcess, cancellation).ConfigureAwait(false);
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }

@@ -28,6 +28,9 @@ public sealed record RecalculationOptions(AreaStandard Standard, RecalculationSc
     /// <summary>The name that results are stored under: the engine's own version, unless two runs are to lie side by side.</summary>
     public string EngineVersion { get; init; } = AreaEngine.Version;
 
+    /// <summary>Who recalculates.</summary>
+    public string Actor { get; init; } = Audit.Actor.OfProcess;
+
     /// <summary>Threads that measure; at least 1.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 

@@ -86,7 +86,7 @@ internal sealed class ResultWriter(NpgsqlDataSource database, RecalculationOptio
         {
             var turn = new AreaTurn(connection);
             await turn.CompareStoredAsync(options.Standard.Id, options.EngineVersion, buildings, cancellation).ConfigureAwait(false);
-            await turn.TellRecalculationAsync(options.Standard.Id, options.EngineVersion, cancellation).ConfigureAwait(false);
+            await turn.TellRecalculationAsync(options.Standard.Id, options.EngineVersion, options.Actor, cancellation).ConfigureAwait(false);
         }
     }
 }

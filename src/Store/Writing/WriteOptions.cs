@@ -44,6 +44,9 @@ public readonly record struct WriteProgress(string Building, WriteStage Stage, l
 /// <param name="Progress">Told as parts are sent; null for nobody.</param>
 public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgress>? Progress = null)
 {
+    /// <summary>Who stores it.</summary>
+    public string Actor { get; init; } = Audit.Actor.OfProcess;
+
     /// <summary>The building of which the model is the next revision; null to find it by its site and GlobalId.</summary>
     public int? BuildingId { get; init; }
 
