@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Writing;
 using SpaceGeo.Tests.EndToEnd.Cli;
+using SpaceGeo.Tests.EndToEnd.Concurrency;
 using SpaceGeo.Tests.EndToEnd.Database;
 using Xunit;
 
@@ -26,12 +26,12 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         await WriteAsync(1);
         await AddAsync(json, "--after", "0");
         await AddAsync(packed, "--format", "msgpack");
-        using Process server = Serve();
+        using ServedProgram server = await ServedProgram.StartAsync(ConnectionString);
         await WriteAsync(2);
         await WriteAsync(3);
         await json.UntilAsync(d => d.Length == 3);
         await packed.UntilAsync(d => d.Length == 2);
-        server.Kill(entireProcessTree: true);
+        server.Dispose();
 
         Assert.Equal([1, 2, 3], Revisions(json));
         Assert.Equal([2, 3], Revisions(packed));
@@ -52,13 +52,13 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         await AddAsync(failing);
         await AddAsync(dead);
         await AddAsync(good);
-        using Process server = Serve();
+        using ServedProgram server = await ServedProgram.StartAsync(ConnectionString);
         await WriteAsync(1);
         await WriteAsync(2);
         await good.UntilAsync(d => d.Length == 2);
         await failing.UntilAsync(d => d.Length == 5);
         string list = await ListAsync();
-        server.Kill(entireProcessTree: true);
+        server.Dispose();
 
         Assert.Equal(["500", "302", "404", "200", "200"], failing.Deliveries.Select(d => (string)d["status"]!));
         Assert.Equal([1, 1, 1, 1, 2], Revisions(failing));
@@ -76,7 +76,7 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         using var receiver = new Receiver();
         await receiver.StartAsync("200", "hold");
         await AddAsync(receiver);
-        using Process server = Serve();
+        using ServedProgram server = await ServedProgram.StartAsync(ConnectionString);
         await WriteAsync(1);
         await WriteAsync(2);
         await receiver.UntilAsync(d => d.Length == 2);
@@ -84,7 +84,7 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         await WriteAsync(3);
         await receiver.StartAsync();
         await receiver.UntilAsync(d => d.Length == 4);
-        server.Kill(entireProcessTree: true);
+        server.Dispose();
 
         Assert.Equal([1, 2, 2, 3], Revisions(receiver));
         Assert.Equal(3, receiver.Deliveries.Select(d => (string)d["id"]!).Distinct().Count());
@@ -96,21 +96,20 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         using var receiver = new Receiver();
         await receiver.StartAsync("200", "hold");
         await AddAsync(receiver);
-        using (Process server = Serve())
+        using (ServedProgram server = await ServedProgram.StartAsync(ConnectionString))
         {
             await WriteAsync(1);
             await WriteAsync(2);
             await receiver.UntilAsync(d => d.Length == 2);
-            server.Kill(entireProcessTree: true);
-            await server.WaitForExitAsync();
+            server.Dispose();
         }
 
         receiver.Kill();
         await receiver.StartAsync();
         await WriteAsync(3);
-        using Process next = Serve();
+        using ServedProgram next = await ServedProgram.StartAsync(ConnectionString);
         await receiver.UntilAsync(d => d.Length == 4);
-        next.Kill(entireProcessTree: true);
+        next.Dispose();
 
         Assert.Equal([1, 2, 2, 3], Revisions(receiver));
         Assert.Equal((string)receiver.Deliveries[1]["id"]!, (string)receiver.Deliveries[2]["id"]!);
@@ -123,17 +122,16 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         using var receiver = new Receiver();
         await receiver.StartAsync();
         await AddAsync(receiver);
-        using Process first = Serve();
+        using ServedProgram first = await ServedProgram.StartAsync(ConnectionString);
         await Waiting.UntilAsync(() => Db.ValueAsync<bool>(Leader));
-        using Process second = Serve();
+        using ServedProgram second = await ServedProgram.StartAsync(ConnectionString);
         await WriteAsync(1);
         await receiver.UntilAsync(d => d.Length == 1);
-        first.Kill(entireProcessTree: true);
-        await first.WaitForExitAsync();
+        first.Dispose();
         await Waiting.UntilAsync(() => Db.ValueAsync<bool>($"select not ({Leader[7..]})"));
         await WriteAsync(2);
         await receiver.UntilAsync(d => d.Length == 2);
-        second.Kill(entireProcessTree: true);
+        second.Dispose();
 
         Assert.Equal([1, 2], Revisions(receiver));
     }
@@ -144,7 +142,7 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         using var receiver = new Receiver();
         await receiver.StartAsync("410");
         await AddAsync(receiver);
-        using Process server = Serve();
+        using ServedProgram server = await ServedProgram.StartAsync(ConnectionString);
         await WriteAsync(1);
         await Waiting.UntilAsync(async () => (await ListAsync()).Contains("paused: the receiver says that it is gone (HTTP 410)", StringComparison.Ordinal));
         await WriteAsync(2);
@@ -154,7 +152,7 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
         await receiver.UntilAsync(d => d.Length == 3);
         Assert.Equal(0, (await SpaceGeoProcess.RunAsync("webhooks", "remove", "1", "--db", ConnectionString.Reveal())).ExitCode);
         Assert.Equal("there are no webhooks\n", await ListAsync());
-        server.Kill(entireProcessTree: true);
+        server.Dispose();
         Assert.Equal([1, 1, 2], Revisions(receiver));
     }
 
@@ -191,8 +189,6 @@ public sealed class WebhookTests(ClusterFixture cluster) : FreshDatabaseTests(cl
     private const string Leader = "select exists (select from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = hashtextextended('spacegeo.webhooks', 0))";
 
     private Task<WriteResult> WriteAsync(double width) => ModelWriter.WriteAsync(Db, RowHouse.Of(House, ("A", width)));
-
-    private Process Serve() => SpaceGeoProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--db", ConnectionString.Reveal());
 
     private async Task<string> ListAsync() => (await SpaceGeoProcess.RunAsync("webhooks", "list", "--db", ConnectionString.Reveal())).Output;
 
