@@ -41,6 +41,19 @@ internal sealed class AreaTurn(NpgsqlConnection connection)
         await CompareAsync(ChangeSql.CompareStored, cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Tells of areas that an ingest has added to revisions that are there, after it has published.</summary>
+    /// <param name="buildings">Of which buildings they are.</param>
+    /// <param name="actor">Who added them.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task TellMeasuredAsync(int[] buildings, string actor, CancellationToken cancellation)
+    {
+        await ExecuteAsync(ChangeSql.CreateTurned, cancellation).ConfigureAwait(false);
+        await ExecuteAsync(ChangeSql.TurnToMeasured, cancellation, buildings).ConfigureAwait(false);
+        await CompareAsync(ChangeSql.CompareStored, cancellation).ConfigureAwait(false);
+        await ExecuteAsync(ChangeSql.TellTurned, cancellation).ConfigureAwait(false);
+        await ExecuteAsync(ChangeSql.RecordMeasured, cancellation, actor).ConfigureAwait(false);
+    }
+
     /// <summary>Publishes a recalculation and tells of it.</summary>
     /// <param name="standard">Its standard.</param>
     /// <param name="engine">Its engine version.</param>

@@ -110,6 +110,24 @@ internal static class ChangeSql
           where building_id = any($3) and standard = $1 and engine_version = $2 group by 1, 2) f
         """ + FromServed;
 
+    /// <summary>Buildings <c>$1</c> with areas that this transaction has added.</summary>
+    public const string TurnToMeasured = """
+        insert into turned_buildings
+        select b.building_id, f.standard, b.current_revision, f.rooms, o.version, f.engine_version, coalesce(o.engine_no, 0) < f.engine_no
+        from (
+          select a.building_id, a.standard, a.engine_version, v.engine_no, count(*) as rooms
+          from room_areas a join engine_versions v on v.version = a.engine_version
+          where a.building_id = any($1) and a.xmin = pg_current_xact_id()::xid group by 1, 2, 3, 4) f
+        join buildings b using (building_id)
+        left join lateral (
+          select v.version, v.engine_no from engine_versions v
+          where v.version <> f.engine_version and exists (
+            select from room_areas x
+            where x.building_id = b.building_id and in_revision(x.revision, x.until_revision, b.current_revision) and x.standard = f.standard
+              and x.engine_version = v.version)
+          order by v.engine_no desc limit 1) o on true
+        """;
+
     /// <summary>Buildings for which areas of the engine <c>$1</c> are served.</summary>
     public const string TurnFromDropped = """
         insert into turned_buildings
@@ -157,6 +175,15 @@ internal static class ChangeSql
         left join turned_rooms r on r.building_id = t.building_id and r.standard = t.standard
         where t.is_served and (t.before is null or t.after is null or r.building_id is not null)
         order by t.building_id, t.standard, r.part
+        """;
+
+    public const string RecordMeasured = """
+        select append_audit($1, 'measure', 'buildings/' || t.building_id, v.file_name, v.sha256, jsonb_build_object(
+          'buildingId', t.building_id, 'revision', t.revision, 'standards', t.standards))
+        from (
+          select building_id, revision, jsonb_agg(distinct standard) as standards from turned_buildings
+          group by building_id, revision order by building_id offset 0) t
+        join revisions v using (building_id, revision)
         """;
 
     public const string TellRecalculation = """

@@ -13,21 +13,27 @@ internal static class ChangeWriter
     /// <summary>Rooms that one event tells of at most.</summary>
     public const int RoomsAnEvent = 1000;
 
-    /// <summary>After buildings have a new revision.</summary>
+    /// <summary>After buildings were stored.</summary>
     /// <param name="connection">A connection within the transaction.</param>
     /// <param name="written">The buildings; those that are unchanged are left out.</param>
     /// <param name="actor">Who stored them.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task TellRevisionsAsync(
-        NpgsqlConnection connection, IEnumerable<WrittenBuilding> written, string actor, CancellationToken cancellation)
+    public static async Task TellModelsAsync(
+        NpgsqlConnection connection, IReadOnlyList<WrittenBuilding> written, string actor, CancellationToken cancellation)
     {
-        WrittenBuilding[] changed = [.. written.Where(b => b.Outcome != WriteOutcome.Unchanged)];
-        if (changed.Length > 0)
+        WrittenBuilding[] revised = [.. written.Where(b => b.Outcome is WriteOutcome.Added or WriteOutcome.Revised)];
+        if (revised.Length > 0)
         {
             await ExecuteAsync(
-                connection, ChangeSql.TellRevisions, cancellation, changed.Select(b => b.BuildingId).ToArray(),
-                changed.Select(b => b.Revision).ToArray(), RoomsAnEvent).ConfigureAwait(false);
-            await AuditWriter.IngestAsync(connection, changed, actor, cancellation).ConfigureAwait(false);
+                connection, ChangeSql.TellRevisions, cancellation, revised.Select(b => b.BuildingId).ToArray(),
+                revised.Select(b => b.Revision).ToArray(), RoomsAnEvent).ConfigureAwait(false);
+            await AuditWriter.IngestAsync(connection, revised, actor, cancellation).ConfigureAwait(false);
+        }
+
+        int[] measured = [.. written.Where(b => b.Outcome == WriteOutcome.Measured).Select(b => b.BuildingId)];
+        if (measured.Length > 0)
+        {
+            await new AreaTurn(connection).TellMeasuredAsync(measured, actor, cancellation).ConfigureAwait(false);
         }
     }
 

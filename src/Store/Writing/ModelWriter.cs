@@ -115,8 +115,7 @@ public static class ModelWriter
         {
             await ExecuteAsync(connection, WriteSql.ForgetGathered, cancellation, changed).ConfigureAwait(false);
             await RoomFacts.FollowModelsAsync(connection, changed, cancellation).ConfigureAwait(false);
-            await ChangeWriter.TellRevisionsAsync(
-                connection, result.Buildings.Where(b => b.Outcome is WriteOutcome.Added or WriteOutcome.Revised), options.Actor, cancellation).ConfigureAwait(false);
+            await ChangeWriter.TellModelsAsync(connection, result.Buildings, options.Actor, cancellation).ConfigureAwait(false);
             options.Progress?.Report(new WriteProgress(result.Buildings[^1].GlobalId, WriteStage.Facts, changed.Length));
         }
     }

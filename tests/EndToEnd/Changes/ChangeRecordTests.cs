@@ -5,6 +5,7 @@ using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Recalculation;
 using SpaceGeo.Store.Writing;
+using SpaceGeo.Tests.EndToEnd.Cli;
 using SpaceGeo.Tests.EndToEnd.Database;
 using SpaceGeo.Tests.EndToEnd.Questions;
 using SpaceGeo.Tests.EndToEnd.Store;
@@ -34,6 +35,22 @@ public sealed class ChangeRecordTests(ClusterFixture cluster) : FreshDatabaseTes
         Assert.Equal(["B area 15>17.5", "C removed 10>–"], Rooms(told[1]));
         Assert.Equal(2, (int)told[1]["roomsChanged"]!);
         Assert.Equal(["D added –>5"], Rooms(told[2]));
+    }
+
+    [Fact]
+    public async Task Areas_by_a_further_standard_for_the_same_file_are_told_and_recorded()
+    {
+        string[] arguments = ["ingest", TestFiles.Model("CSC-6_SB.ifc"), "--db", ConnectionString.Reveal()];
+        SpaceGeoProcess.Ended first = await SpaceGeoProcess.RunAsync(arguments);
+        SpaceGeoProcess.Ended again = await SpaceGeoProcess.RunAsync([.. arguments, "--standard", "all"]);
+
+        Assert.Equal((0, 0), (first.ExitCode, again.ExitCode));
+        Assert.Single(await DataAsync(ChangeTypes.Revision));
+        JsonNode[] areas = await DataAsync(ChangeTypes.Areas);
+        Assert.Equal(
+            await Db.ValueAsync<long>("select count(distinct standard) from room_areas where standard <> 'ifc-net'"), areas.Length);
+        Assert.DoesNotContain(areas, a => (string)a["standard"]! == "ifc-net");
+        Assert.Equal("ingest,measure", await Db.ValueAsync<string>("select string_agg(action, ',' order by entry_no) from audit_entries"));
     }
 
     [Fact]
