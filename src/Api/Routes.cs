@@ -1,6 +1,7 @@
 using Npgsql;
 using SpaceGeo.Api.Audit;
 using SpaceGeo.Api.Changes;
+using SpaceGeo.Api.Differences;
 using SpaceGeo.Api.Features;
 using SpaceGeo.Api.Ledger;
 using SpaceGeo.Api.Moments;
@@ -38,6 +39,7 @@ internal static class Routes
         var description = new ApiDescription(options, questions.Questions);
         var ledger = new LedgerPages(database, moments, options);
         var audit = new AuditPages(database, options);
+        var diff = new DifferencePages(new StoredDifferences(database, options.StatementTimeout), moments, options);
         var tiles = new TilePages(tileStore, moments, options);
         var changes = new ChangePages(
             new ChangeReader(new ChangeStore(database, options.StatementTimeout), app.Services.GetRequiredService<ChangeBell>(), options.WaitingForChanges, TimeProvider.System),
@@ -59,6 +61,7 @@ internal static class Routes
         Map("/collections/{collection}/items", items.ListAsync);
         Map("/collections/{collection}/items/{feature}", items.ShowAsync);
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
+        Map("/buildings/{building}/diff", diff.ShowAsync);
         Map("/questions", questions.ListAsync);
         Map("/questions/{question}", questions.AnswerAsync);
         Map("/search/vacant", vacant.ShowAsync);

@@ -14,6 +14,7 @@ internal static class MediaTypes
     public const string CloudEvent = "application/cloudevents+json";
     public const string CloudEvents = "application/cloudevents-batch+json";
     public const string EventStream = "text/event-stream";
+    public const string Svg = "image/svg+xml";
     public const string Zip = "application/zip";
     public const string Problem = "application/problem+json";
 }

@@ -70,7 +70,7 @@ internal static class OpenApiDocument
             WritePath(json, resource);
         }
 
-        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiChanges.Operations))
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations))
         {
             operation.Write(json);
         }

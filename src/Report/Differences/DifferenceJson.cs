@@ -33,6 +33,7 @@ public static class DifferenceJson
         }
 
         json.WriteEndArray();
+        WriteUsers(json, report);
         json.WriteEndObject();
         json.Flush();
         stream.WriteByte((byte)'\n');
@@ -55,6 +56,37 @@ public static class DifferenceJson
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteUsers(Utf8JsonWriter json, DifferenceReport report)
+    {
+        json.WriteStartArray("organisations");
+        foreach (OrganisationDifference organisation in report.Organisations)
+        {
+            json.WriteStartObject();
+            json.WriteString("organisation", organisation.Code);
+            json.WriteString("organisationName", organisation.Name);
+            WriteSums(json, organisation.Before, organisation.After);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("verdicts");
+        foreach (VerdictChange verdict in report.Verdicts)
+        {
+            json.WriteStartObject();
+            json.WriteString("person", verdict.Person);
+            json.WriteString("organisation", verdict.Organisation);
+            json.WriteString("outcomeBefore", verdict.Before);
+            json.WriteString("outcomeAfter", verdict.After);
+            RoomJson.WriteNumber(json, "areaBeforeM2", verdict.BeforeM2);
+            RoomJson.WriteNumber(json, "areaAfterM2", verdict.AfterM2);
+            RoomJson.WriteNumber(json, "limitM2", verdict.LimitM2);
+            WriteWords(json, "rules", verdict.Rules);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteSums(Utf8JsonWriter json, AreaSum before, AreaSum after)

@@ -6,12 +6,30 @@ using SpaceGeo.Revisions.Matching;
 
 namespace SpaceGeo.Report.Differences;
 
+/// <summary>A person whose rooms changed so that another verdict is reached.</summary>
+/// <param name="Person">Code of the person.</param>
+/// <param name="Organisation">Code of the organisation.</param>
+/// <param name="Before">The outcome by the areas as they were: <c>within</c>, <c>over</c>, <c>undecided</c> or <c>not-judged</c>.</param>
+/// <param name="After">The outcome by the areas as they are.</param>
+/// <param name="BeforeM2">The area that counted, in square metres; null where nothing was judged.</param>
+/// <param name="AfterM2">The area that counts.</param>
+/// <param name="LimitM2">The limit; null where nothing was judged.</param>
+/// <param name="Rules">Ids of the rules that the verdict rests on.</param>
+public sealed record VerdictChange(
+    string Person, string Organisation, string Before, string After, double? BeforeM2, double? AfterM2, double? LimitM2, IReadOnlyList<string> Rules);
+
 /// <summary>A difference as every report states it.</summary>
 /// <param name="Difference">What changed.</param>
 /// <param name="Before">What the older version is called, as a file's name or <c>revision 3</c>.</param>
 /// <param name="After">What the newer version is called.</param>
 public sealed record DifferenceReport(BuildingDifference Difference, string Before, string After)
 {
+    /// <summary>Σ by organisation, of those whose area changed; none where no ledger is at hand.</summary>
+    public IReadOnlyList<OrganisationDifference> Organisations { get; init; } = [];
+
+    /// <summary>Persons of whom another verdict is reached; none where no ledger is at hand.</summary>
+    public IReadOnlyList<VerdictChange> Verdicts { get; init; } = [];
+
     /// <summary>The building's name in the newer version, or a word where it has none.</summary>
     public string BuildingName =>
         Difference.After.Building.Name.Trim() is { Length: > 0 } name ? name : "(unnamed building)";
@@ -52,7 +70,7 @@ public sealed record DifferenceReport(BuildingDifference Difference, string Befo
     /// <summary>What is to be said of a change beside its areas, for people.</summary>
     /// <param name="change">The change.</param>
     /// <returns>Short sentences without a full stop.</returns>
-    internal static IEnumerable<string> Notes(RoomChange change)
+    public static IEnumerable<string> Notes(RoomChange change)
     {
         if (change.Into.Count > 0)
         {

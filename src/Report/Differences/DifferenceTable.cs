@@ -36,7 +36,8 @@ public static class DifferenceTable
 
         string[][] sums =
             [.. difference.Storeys.Select(s => Sum(StoreyName.Of(s.Storey), s.Before, s.After)), Sum("Σ building", difference.SumBefore, difference.SumAfter)];
-        int[] widths = Widths([Headings, .. storeys.SelectMany(s => s.Lines), .. sums]);
+        string[][] organisations = [.. report.Organisations.Select(o => Sum($"{o.Code} {o.Name}".Trim(), o.Before, o.After))];
+        int[] widths = Widths([Headings, .. storeys.SelectMany(s => s.Lines), .. sums, .. organisations]);
         foreach ((StoreyDifference storey, string[][] lines) in storeys)
         {
             writer.Write($"\n{StoreyName.Of(storey.Storey)}\n");
@@ -45,6 +46,27 @@ public static class DifferenceTable
 
         writer.Write("\nΣ by storey\n");
         WriteRows(writer, sums, widths);
+        WriteUsers(writer, report.Verdicts, organisations, widths);
+    }
+
+    private static void WriteUsers(TextWriter writer, IReadOnlyList<VerdictChange> verdicts, string[][] organisations, int[] widths)
+    {
+        if (organisations.Length > 0)
+        {
+            writer.Write("\nΣ by organisation\n");
+            WriteRows(writer, organisations, widths);
+        }
+
+        if (verdicts.Count > 0)
+        {
+            writer.Write("\nOther verdicts\n");
+        }
+
+        foreach (VerdictChange verdict in verdicts)
+        {
+            writer.Write(
+                $"  {verdict.Person} of {verdict.Organisation}: {verdict.Before} → {verdict.After}, {Area(verdict.BeforeM2)} → {Area(verdict.AfterM2)} m², limit {Area(verdict.LimitM2)} m²\n");
+        }
     }
 
     // A row has as many cells as there are headings, a note one.

@@ -37,6 +37,16 @@ public sealed class BuildingDifference
     /// <summary>Σ over the newer version.</summary>
     public AreaSum SumAfter => Storeys.Aggregate(AreaSum.None, (sum, storey) => sum.With(storey.After));
 
+    /// <summary>All rooms as they were and as they are, those that did not change too.</summary>
+    /// <returns>The rooms of the newer version in its order, then those that are no more.</returns>
+    public IEnumerable<(RoomVersion? Before, RoomVersion? After)> Versions()
+    {
+        var old = new VersionRooms(Before);
+        return new VersionRooms(After).All
+            .Select(room => (Match.OfRoomAfter(room.Place) is RoomPair pair ? old.All[old.NumberOf(pair.Before)] : null, (RoomVersion?)room))
+            .Concat(old.All.Where(room => Match.OfRoomBefore(room.Place) is null).Select(room => ((RoomVersion?)room, (RoomVersion?)null)));
+    }
+
     /// <summary>Finds the differences.</summary>
     /// <param name="before">The older version.</param>
     /// <param name="after">The newer, measured by the same standard.</param>

@@ -16,7 +16,7 @@ public class ProjectArrowTests
         ["Store"] = ["Inventory", "Revisions"],
         ["Planning"] = ["Inventory"],
         ["Report"] = ["Inventory", "Revisions"],
-        ["Api"] = ["Exchange", "Ingest", "Planning", "Store"],
+        ["Api"] = ["Exchange", "Ingest", "Planning", "Report", "Revisions", "Store"],
         ["Cli"] = ["Api", "Exchange", "Ingest", "Planning", "Report"],
     };
 
@@ -53,7 +53,7 @@ public class ProjectArrowTests
     [InlineData("Ingest", "Npgsql|SpaceGeo.Store")]
     [InlineData("Exchange", "Npgsql|SpaceGeo.Inventory|SpaceGeo.Ingest|Microsoft.AspNetCore")]
     [InlineData("Store", "SpaceGeo.Ingest")]
-    [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest.Ifc|SpaceGeo.Ingest.Step|SpaceGeo.Report")]
+    [InlineData("Api", "NpgsqlTypes|SpaceGeo.Ingest.Ifc|SpaceGeo.Ingest.Step|SpaceGeo.Report;|SpaceGeo.Report.Rows|SpaceGeo.Report.Svg|SpaceGeo.Report.Tables")]
     [InlineData("Planning", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest|SpaceGeo.Report|Microsoft.AspNetCore|System.Net")]
     [InlineData("Revisions", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest|SpaceGeo.Report|System.IO")]
     [InlineData("Report", "Npgsql|SpaceGeo.Store|SpaceGeo.Ingest")]
