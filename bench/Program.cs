@@ -5,6 +5,7 @@ using SpaceGeo.Bench.Imports;
 using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
 using SpaceGeo.Bench.Recalculation;
+using SpaceGeo.Bench.Revisions;
 using SpaceGeo.Bench.Search;
 
 try
@@ -44,6 +45,9 @@ try
             return 0;
         case ["search", .. string[] buildings]:
             SearchBenchmark.Run(buildings);
+            return 0;
+        case ["revisions"]:
+            WallMoved.Run(rounds: 15);
             return 0;
         case ["imports"]:
             ImportSeries.Run(100);
