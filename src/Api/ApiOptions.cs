@@ -26,6 +26,9 @@ public sealed record ApiOptions
     /// <summary>Bytes of ledger files that one request may send, as they are and out of an archive.</summary>
     public long LedgerBytes { get; init; } = 200L << 20;
 
+    /// <summary>Bytes of a model's file that one request may send.</summary>
+    public long ModelBytes { get; init; } = 1L << 30;
+
     /// <summary>Who may change the ledger and read names; nobody unless told.</summary>
     public AccessTokens Access { get; init; } = AccessTokens.None;
 

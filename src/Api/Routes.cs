@@ -8,6 +8,7 @@ using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
+using SpaceGeo.Api.Revisions;
 using SpaceGeo.Api.Search;
 using SpaceGeo.Api.Tiles;
 using SpaceGeo.Store.Changes;
@@ -69,6 +70,7 @@ internal static class Routes
         Map("/audit", audit.ShowAsync);
         Map("/tiles", tiles.DescribeAsync);
         Map("/tiles/{z}/{x}/{y}", tiles.ShowAsync);
+        app.MapMethods("/buildings/{building}/revisions", [HttpMethods.Post], new RevisionUpload(database, options, TimeProvider.System).StoreAsync);
         app.MapMethods("/ledger", [HttpMethods.Post], ledger.ImportAsync);
         Map("/ledger/imports", ledger.ShowImportsAsync);
         Map("/ledger/export", ledger.ExportAsync);

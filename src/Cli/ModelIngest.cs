@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using SpaceGeo.Api.Differences;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
 using SpaceGeo.Report.Closing;
+using SpaceGeo.Report.Differences;
 using SpaceGeo.Revisions.Matching;
 using SpaceGeo.Store;
 using SpaceGeo.Store.Writing;
@@ -17,6 +19,8 @@ namespace SpaceGeo.Cli;
 /// <param name="closing">Receives what became of each file.</param>
 internal sealed class ModelIngest(SpaceGeoDatabase database, WriteOptions options, Georeference? position, Closing closing)
 {
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromMinutes(2);
+
     /// <summary>Where rooms are taken from.</summary>
     public RoomSource Rooms { get; init; }
 
@@ -42,12 +46,25 @@ internal sealed class ModelIngest(SpaceGeoDatabase database, WriteOptions option
         foreach (WrittenBuilding building in result.Buildings)
         {
             Say(file.FileName, building);
+            await PreviewAsync(file.FileName, building, cancellation).ConfigureAwait(false);
         }
 
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"  read {read.TotalSeconds:F2} s, measured {result.Measuring.TotalSeconds:F2} s, written {(written - result.Measuring).TotalSeconds:F2} s"));
         return result.Measured[0];
+    }
+
+    // What is not stored can be seen now only; of what is stored "spacegeo diff" tells at any time.
+    private async Task PreviewAsync(string file, WrittenBuilding building, CancellationToken cancellation)
+    {
+        if (options.IsDry && building.Delta is WrittenDelta delta)
+        {
+            DateOnly today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
+            DifferenceReport report = await new StoredDifferences(database.Source, LongestStatement)
+                .OfAsync(building, delta, file, today, cancellation).ConfigureAwait(false);
+            DifferenceTable.Write(Console.Out, report);
+        }
     }
 
     private static TimeSpan Lap(Stopwatch clock)

@@ -15,6 +15,9 @@ public enum Role
 
     /// <summary>Read who changed what.</summary>
     Audit,
+
+    /// <summary>Send models of buildings.</summary>
+    Models,
 }
 
 /// <summary>Who has which role: whoever sends one of its tokens. Tokens are kept as hashes.</summary>
@@ -53,10 +56,10 @@ public sealed class AccessTokens
                 continue;
             }
 
-            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, "audit" => Role.Audit, _ => null };
+            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, "audit" => Role.Audit, "models" => Role.Models, _ => null };
             if (role is null || words.Length != 2 || words[1].Length < ShortestToken)
             {
-                fault = $"'{path}' line {line}: write a role (ledger, names or audit), a blank, and a token of at least {ShortestToken} characters";
+                fault = $"'{path}' line {line}: write a role (ledger, names, audit or models), a blank, and a token of at least {ShortestToken} characters";
                 return null;
             }
 
@@ -114,6 +117,7 @@ public sealed class AccessTokens
         Role.Ledger => "ledger",
         Role.Names => "names",
         Role.Audit => "audit",
+        Role.Models => "models",
     };
 
     private static byte[]? Sent(HttpRequest request)

@@ -60,4 +60,13 @@ internal sealed class RequestQuery
     /// <summary>A parameter's text, or null where it is not given.</summary>
     /// <param name="name">Its name.</param>
     public string? this[string name] => _values.TryGetValue(name, out StringValues value) ? value[0] : null;
+
+    /// <summary>A parameter that is true or false; false without it.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Flag(string name) => this[name] switch
+    {
+        "true" => true,
+        "false" or null => false,
+        _ => throw ProblemException.BadRequest($"{name} must be true or false."),
+    };
 }

@@ -23,7 +23,7 @@ internal sealed class LedgerPages(NpgsqlDataSource database, MomentReader moment
     public async Task ImportAsync(HttpContext context)
     {
         RequestQuery query = RequestQuery.Read(context, "partial", "whole");
-        (bool isPartial, bool isWhole) = (Flag(query, "partial"), Flag(query, "whole"));
+        (bool isPartial, bool isWhole) = (query.Flag("partial"), query.Flag("whole"));
         if (isPartial && isWhole)
         {
             throw ProblemException.BadRequest("whole ends what no row names, which is not known where partial leaves rows out; give one of them.");
@@ -125,13 +125,6 @@ internal sealed class LedgerPages(NpgsqlDataSource database, MomentReader moment
             yield return row with { Values = [.. row.Values.Select((v, i) => table.Columns[i].IsPersonal ? null : v)] };
         }
     }
-
-    private static bool Flag(RequestQuery query, string name) => query[name] switch
-    {
-        "true" => true,
-        "false" or null => false,
-        _ => throw ProblemException.BadRequest($"{name} must be true or false."),
-    };
 
     private static void Write(Utf8JsonWriter json, LedgerImportResult done)
     {

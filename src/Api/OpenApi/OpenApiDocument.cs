@@ -76,6 +76,7 @@ internal static class OpenApiDocument
         }
 
         OpenApiLedger.WriteImport(json);
+        OpenApiRevisions.WriteUpload(json);
         json.WriteEndObject();
         WriteComponents(json);
         json.WriteEndObject();

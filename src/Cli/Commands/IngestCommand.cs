@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
 using SpaceGeo.Store;
+using SpaceGeo.Store.Revisions;
 using SpaceGeo.Store.Writing;
 
 namespace SpaceGeo.Cli.Commands;
@@ -23,7 +23,7 @@ internal static class IngestCommand
         var building = new Option<int?>("--building") { Description = "Number of the building of which the model is the next revision", HelpName = "N" };
         var force = new Option<bool>("--force") { Description = "With --building: store the model though it seems to be of another building" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change, and store nothing" };
-        Option<DateOnly?> from = ValidFrom();
+        Option<DateOnly?> from = SharedOptions.Day("--valid-from", "From which day on the building is like this; without it today, and for a new building always");
         var command = new Command("ingest", "Measure IFC models and store them in PostGIS")
         {
             files, site, at, standard, database, derive, report, building, force, dryRun, from,
@@ -52,7 +52,8 @@ internal static class IngestCommand
                 var ingest = new ModelIngest(opened, options, result.GetValue(at), closing)
                 {
                     Rooms = result.GetValue(derive) ? RoomSource.SpacesAndWalls : RoomSource.Spaces,
-                    Standards = SharedOptions.Chosen(result, standard),
+                    Standards = await StandardsAsync(opened, result.GetValue(building), result.GetResult(standard) is null ? null : SharedOptions.Chosen(result, standard), cancellation)
+                        .ConfigureAwait(false),
                 };
                 await RunAsync(ingest, closing, result.GetRequiredValue(files), cancellation).ConfigureAwait(false);
                 return closing.End();
@@ -61,22 +62,15 @@ internal static class IngestCommand
         return command;
     }
 
-    private static Option<DateOnly?> ValidFrom() => new("--valid-from")
+    // The next revision of a building has areas by all standards that it had, unless others are asked for.
+    private static async Task<IReadOnlyList<AreaStandard>> StandardsAsync(
+        SpaceGeoDatabase database, int? building, IReadOnlyList<AreaStandard>? chosen, CancellationToken cancellation)
     {
-        Description = "From which day on the building is like this; without it today, and for a new building always",
-        HelpName = "YYYY-MM-DD",
-        CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
-                && day > DateOnly.MinValue)
-            {
-                return day;
-            }
-
-            result.AddError($"'{result.Tokens[0].Value}' is no day; write one as 2026-03-01");
-            return null;
-        },
-    };
+        IReadOnlyList<AreaStandard> known = chosen is null && building is int id
+            ? await StoredRevisions.StandardsAsync(database.Source, id, cancellation).ConfigureAwait(false)
+            : [];
+        return chosen ?? (known.Count > 0 ? known : [AreaStandards.Default]);
+    }
 
     // One file that is refused does not keep the others out.
     private static async Task RunAsync(ModelIngest ingest, Closing closing, string[] files, CancellationToken cancellation)

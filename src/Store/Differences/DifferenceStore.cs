@@ -61,6 +61,17 @@ public sealed class DifferenceStore(NpgsqlDataSource source)
             await UsersAsync(connection, id, day, cancellation).ConfigureAwait(false));
     }
 
+    /// <summary>Who uses the rooms of a building.</summary>
+    /// <param name="building">Its number.</param>
+    /// <param name="day">The day on which the ledger is looked at.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>Organisations by the number of the room: code and name.</returns>
+    public async Task<IReadOnlyDictionary<int, (string Code, string Name)>> UsersAsync(int building, DateOnly day, CancellationToken cancellation = default)
+    {
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        return await UsersAsync(connection, building, day, cancellation).ConfigureAwait(false);
+    }
+
     private static async Task<int> FindAsync(NpgsqlConnection connection, string building, CancellationToken cancellation)
     {
         bool isNumber = int.TryParse(building, NumberStyles.None, CultureInfo.InvariantCulture, out int number);

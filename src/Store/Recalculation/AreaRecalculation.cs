@@ -75,6 +75,7 @@ public static class AreaRecalculation
             await PublishAsync(connection, options.Standard.Id, options.EngineVersion, options.Actor, cancellation).ConfigureAwait(false);
         }
 
+        await ExecuteAsync(connection, RecalculationSql.EndAreas, cancellation, options.Standard.Id, options.EngineVersion).ConfigureAwait(false);
         await RoomFacts.FollowAreasAsync(connection, options.Standard, cancellation).ConfigureAwait(false);
         return writer.Result with
         {

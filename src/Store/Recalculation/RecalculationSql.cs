@@ -69,6 +69,16 @@ internal static class RecalculationSql
         to stdout (format binary)
         """;
 
+    /// <summary>Where a later revision is stored that is not in force, as a correction for an earlier day, what was measured now is not of it.
+    /// </summary>
+    public const string EndAreas = """
+        update room_areas a set until_revision = n.revision
+        from recalculated r
+        cross join lateral (
+          select v.revision from revisions v where v.building_id = r.building_id and v.revision > r.revision order by v.revision limit 1) n
+        where not r.is_done and a.building_id = r.building_id and a.revision = r.revision and a.standard = $1 and a.engine_version = $2
+        """;
+
     private const string AreaColumns = """
          (building_id, revision, room_no, standard, engine_version, gross_m2, column_m2, wall_m2, other_m2, net_m2, bound_m2)
         from stdin (format binary)

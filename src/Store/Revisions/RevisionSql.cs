@@ -10,6 +10,17 @@ internal static class RevisionSql
         where b.building_id = $1
         """;
 
+    /// <summary>Standards by which the revision that was stored last of the building <c>$1</c> is measured, that of its plans first.</summary>
+    public const string Standards = """
+        select s.standard
+        from (select plan_standard, revision from revisions where building_id = $1 order by revision desc limit 1) v
+        cross join lateral (
+          select v.plan_standard as standard
+          union
+          select a.standard from room_areas a where a.building_id = $1 and in_revision(a.revision, a.until_revision, v.revision)) s
+        order by s.standard <> v.plan_standard, s.standard
+        """;
+
     public const string Storeys = """
         select storey_no, global_id, name, elevation_m, plan, plan_room_nos from storeys
         where building_id = $1 and in_revision(revision, until_revision, $2) order by storey_no

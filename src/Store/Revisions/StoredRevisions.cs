@@ -7,6 +7,27 @@ namespace SpaceGeo.Store.Revisions;
 /// <summary>Reads revisions of buildings back as they were ingested.</summary>
 public static class StoredRevisions
 {
+    /// <summary>The standards by which a building is measured; its next revision is read for them, so that no area is lost.</summary>
+    /// <param name="source">The database.</param>
+    /// <param name="buildingId">Number of the building.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <returns>That of its plans first; none where there is no such building. Standards that this program does not know are left out.</returns>
+    public static async Task<IReadOnlyList<AreaStandard>> StandardsAsync(
+        NpgsqlDataSource source, int buildingId, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        await using NpgsqlCommand command = source.CreateCommand(RevisionSql.Standards);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = buildingId });
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var standards = new List<AreaStandard>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            standards.AddRange(AreaStandards.Find(reader.GetString(0)) is AreaStandard known ? [known] : []);
+        }
+
+        return standards;
+    }
+
     /// <summary>Reads a revision.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="buildingId">Number of the building.</param>

@@ -41,6 +41,19 @@ internal sealed class IncomingBuilding
     /// <summary>Equal for two buildings of which everything that is stored is equal.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>Takes over a position that somebody gave for an earlier revision, unless another is given now.</summary>
+    /// <param name="before">The earlier position.</param>
+    public void KeepGiven(Georeference before)
+    {
+        if (before.Source == GeoreferenceSource.Given && Building.Georeference.Source != GeoreferenceSource.Given)
+        {
+            for (int i = 0; i < _readings.Count; i++)
+            {
+                _readings[i] = _readings[i] with { Georeference = before };
+            }
+        }
+    }
+
     /// <summary>Lays the plans out by the rooms' numbers.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <returns>The building as each standard has it.</returns>

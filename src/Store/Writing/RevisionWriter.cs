@@ -42,6 +42,7 @@ internal sealed class RevisionWriter(NpgsqlDataSource database, NpgsqlConnection
         StoredRevision before = await StoredRevisions.ReadAsync(
             connection, known.Value.Id, known.Value.Latest, incoming.Standards, AreaEngine.Version, cancellation).ConfigureAwait(false)
             ?? throw new InvalidDataException($"Building {known.Value.Id} has no revision {known.Value.Latest}.");
+        incoming.KeepGiven(before.Building.Georeference);
         BuildingMatch match = BuildingMatching.Of(before.Building, incoming.Building);
         RefuseAnother(match, known.Value.Id);
         return await FollowAsync(known.Value, before, match, cancellation).ConfigureAwait(false);

@@ -27,7 +27,7 @@ public sealed class RenovatedHouse(ClusterFixture cluster) : ServedFixture(clust
         (LedgerTables.Assignments, $"globalId,organisation,person,use\n{LivingRoom},FIN,P1,office\n0BTBFw6f90Nfh9rP1dl_39,EDU,P2,office\n"),
     ];
 
-    private static async Task FillAsync(NpgsqlDataSource database)
+    internal static async Task FillAsync(NpgsqlDataSource database)
     {
         await StoreAsync(database, IfcEdit.Of(Duplex));
         LedgerImportResult done = await LedgerImport.RunAsync(

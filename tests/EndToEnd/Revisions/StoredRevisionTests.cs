@@ -2,6 +2,7 @@ using Npgsql;
 using SpaceGeo.Geometry.Areas;
 using SpaceGeo.Ingest.Ifc;
 using SpaceGeo.Inventory;
+using SpaceGeo.Store.Recalculation;
 using SpaceGeo.Store.Revisions;
 using SpaceGeo.Store.Writing;
 using SpaceGeo.Tests.EndToEnd.Database;
@@ -167,6 +168,12 @@ public sealed class StoredRevisionTests(ClusterFixture cluster) : FreshDatabaseT
 
         Assert.Equal(3, correction.Buildings[0].Revision);
         Assert.Equal(2, await Db.ValueAsync<int>("select current_revision from buildings"));
+        await AreaRecalculation.RunAsync(Db, new RecalculationOptions(AreaStandards.Default) { EngineVersion = "another" });
+        Assert.Equal(
+            "{2}", await Db.ValueAsync<string>("""
+                select array_agg(distinct v.revision)::text from room_areas a join revisions v on in_revision(a.revision, a.until_revision, v.revision)
+                where a.engine_version = 'another'
+                """));
         await Assert.ThrowsAsync<RefusedModelException>(
             () => ModelWriter.WriteAsync(Db, Read(IfcEdit.Of(model)), new WriteOptions { ValidFrom = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(7) }));
     }
