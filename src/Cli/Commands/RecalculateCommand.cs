@@ -20,10 +20,15 @@ internal static class RecalculateCommand
             Description = "Instead: drop the areas of a withdrawn engine version",
             HelpName = "VERSION",
         };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Instead of storing anything: recompute the stored areas of all revisions, standards and engine versions, and compare them bit for bit",
+        };
+        var revision = new Option<int?>("--revision") { Description = "With --check: only the areas of this revision", HelpName = "R" };
         Option<string?> database = SharedOptions.Database();
         var command = new Command("recalculate", "Measure stored buildings anew, beside the areas of other engines and standards; what was stopped goes on from there")
         {
-            building, site, everything, standard, drop, database,
+            building, site, everything, standard, drop, check, revision, database,
         };
         command.Validators.Add(result =>
         {
@@ -31,6 +36,14 @@ internal static class RecalculateCommand
             if (given.Count(g => g) != 1)
             {
                 result.AddError("say which buildings: --building ID, --site CODE or --all; or --drop VERSION");
+            }
+            else if (result.GetValue(check) && (given[^1] || result.GetResult(standard) is not null))
+            {
+                result.AddError("--check takes the areas as they are stored, by whatever standard; give it with --building ID, --site CODE or --all alone");
+            }
+            else if (result.GetResult(revision) is not null && !result.GetValue(check))
+            {
+                result.AddError("--revision is for --check: only the revision of today is recalculated");
             }
         });
         command.SetAction(async (result, cancellation) =>
@@ -45,6 +58,12 @@ internal static class RecalculateCommand
                 }
 
                 var scope = new RecalculationScope(result.GetValue(building), result.GetValue(site));
+                if (result.GetValue(check))
+                {
+                    return CheckReport.Write(
+                        await AreaCheck.RunAsync(opened.Source, scope, result.GetValue(revision), cancellation).ConfigureAwait(false), scope);
+                }
+
                 int code = ExitCode.Done;
                 foreach (AreaStandard one in SharedOptions.Chosen(result, standard))
                 {
