@@ -8,6 +8,7 @@ public static class StoredQuestions
     [
         LedgerQuestions.Sites, LedgerQuestions.Buildings, LedgerQuestions.Storeys, LedgerQuestions.Rooms, LedgerQuestions.IdleRooms,
         LeasingQuestions.Conflicts, LeasingQuestions.Nearby, AggregateQuestion.Described, ReconciliationQuestion.Question,
+        RevisionQuestion.Question,
     ];
 
     /// <summary>The question as it is asked with some values: sums by marks are a question of their own for each choice.</summary>

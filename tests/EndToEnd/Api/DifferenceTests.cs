@@ -101,5 +101,18 @@ public sealed class DifferenceTests(RenovatedHouse house) : IClassFixture<Renova
         Assert.Contains(expected, detail, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_history_of_a_building_names_each_file_and_what_it_came_to()
+    {
+        JsonArray rows = (await house.JsonAsync("/questions/revisions?building=1"))["rows"]!.AsArray();
+
+        Assert.Equal([(1, false, 21), (2, false, 22), (3, true, 22)], rows.Select(r =>
+            (r!["revision"]!.GetValue<int>(), r["isInForce"]!.GetValue<bool>(), r["rooms"]!.GetValue<int>())));
+        Assert.Equal(-0.16, rows[2]!["netAreaM2"]!.GetValue<double>() - rows[1]!["netAreaM2"]!.GetValue<double>(), 6);
+        Assert.Null(rows[0]!["validFrom"]);
+        Assert.Equal(64, rows[2]!["sha256"]!.GetValue<string>().Length);
+        Assert.Single((await house.JsonAsync("/questions/revisions?building=1&asOf=2020-01-01"))["rows"]!.AsArray());
+    }
+
     private static IEnumerable<JsonNode?> Rooms(JsonNode json) => json["storeys"]!.AsArray().SelectMany(s => s!["rooms"]!.AsArray());
 }
