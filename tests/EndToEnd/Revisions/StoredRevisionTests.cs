@@ -85,6 +85,7 @@ public sealed class StoredRevisionTests(ClusterFixture cluster) : FreshDatabaseT
         WriteResult revised = await ModelWriter.WriteAsync(Db, Read(edit(IfcEdit.Of(model))));
 
         Assert.InRange(await Db.ValueAsync<long>(Rows) - before, 1, before / 10);
+        Assert.Equal(21L * 2, await Db.ValueAsync<long>("select count(net_m2) from current_rooms"));
         Assert.InRange(revised.Buildings[0].Delta!.Remeasured.Count, 1, 7);
         Assert.Equal(2L, await Db.ValueAsync<long>("select count(*) from elements where global_id = '2O2Fr$t4X7Zf8NOew3FL9r'"));
     }
