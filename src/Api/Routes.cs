@@ -63,6 +63,7 @@ internal static class Routes
         Map("/collections/{collection}/items/{feature}", items.ShowAsync);
         Map("/collections/rooms/items/{feature}/receipt", receipt.ShowAsync);
         Map("/buildings/{building}/diff", diff.ShowAsync);
+        Map("/buildings/{building}/revisions", questions.ShowRevisionsAsync);
         Map("/questions", questions.ListAsync);
         Map("/questions/{question}", questions.AnswerAsync);
         Map("/search/vacant", vacant.ShowAsync);

@@ -76,7 +76,7 @@ internal static class OpenApiDocument
         }
 
         OpenApiLedger.WriteImport(json);
-        OpenApiRevisions.WriteUpload(json);
+        OpenApiRevisions.Write(json);
         json.WriteEndObject();
         WriteComponents(json);
         json.WriteEndObject();

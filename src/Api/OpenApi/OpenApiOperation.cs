@@ -32,6 +32,14 @@ internal sealed record OpenApiOperation(
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject(Path);
+        WriteGet(json);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the operation alone.</summary>
+    /// <param name="json">Inside the object of its path.</param>
+    public void WriteGet(Utf8JsonWriter json)
+    {
         json.WriteStartObject("get");
         json.WriteString("summary", Summary);
         json.WriteString("description", Description);
@@ -59,7 +67,6 @@ internal sealed record OpenApiOperation(
         json.WriteEndObject();
         json.WriteStartObject("default");
         json.WriteString("$ref", "#/components/responses/Problem");
-        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

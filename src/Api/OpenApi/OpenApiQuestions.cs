@@ -38,11 +38,21 @@ internal static class OpenApiQuestions
             ]),
     ];
 
+    /// <summary>The revisions of one building; its path takes models, too.</summary>
+    public static OpenApiOperation OfBuilding { get; } = Of(StoredQuestions.Revisions) with
+    {
+        Path = "/buildings/{building}/revisions",
+        Summary = "Revisions of a building",
+        Parameters = [new("building", "Number of the building.", """{"type":"integer","minimum":1}""") { IsInPath = true, Example = "1" }, .. Common],
+    };
+
+    private static OperationParameter[] Common => [Day, Known, Limit(InquiryReader.DefaultLimit, InquiryReader.MaxLimit), Cursor, Form];
+
     private static OperationParameter Negotiated => Form with { Schema = """{"type":"string","enum":["json","html"]}""" };
 
     private static OpenApiOperation Of(Question question) => new(
         "/questions/" + question.Id, question.Title, question.Description,
-        [.. question.Parameters.Select(Of), Day, Known, Limit(InquiryReader.DefaultLimit, InquiryReader.MaxLimit), Cursor, Form],
+        [.. question.Parameters.Select(Of), .. Common],
         [(MediaTypes.Json, Schema(question.Columns, "rows", isFeature: false)), (MediaTypes.Csv, Text)]);
 
     private static OperationParameter Of(QuestionParameter parameter) => new(parameter.Name, parameter.Description, parameter.Type switch

@@ -15,13 +15,15 @@ internal static class OpenApiRevisions
           "difference":{"type":"object","nullable":true,"description":"As /buildings/{building}/diff has it."}}}
         """;
 
-    /// <summary>Writes the operation that takes a model; what is read from the path is described elsewhere.</summary>
+    /// <summary>Writes the path that lists the revisions of a building and takes its next one.</summary>
     /// <param name="json">Inside the object <c>paths</c>.</param>
-    public static void WriteUpload(Utf8JsonWriter json)
+    public static void Write(Utf8JsonWriter json)
     {
-        json.WritePropertyName("/buildings/{building}/revisions");
+        json.WriteStartObject(OpenApiQuestions.OfBuilding.Path);
+        OpenApiQuestions.OfBuilding.WriteGet(json);
+        json.WritePropertyName("post");
         json.WriteRawValue($$$$"""
-            {"post":{"summary":"Store a model as the next revision of a building","operationId":"revisions.store",
+            {"summary":"Store a model as the next revision of a building","operationId":"revisions.store",
               "description":"The body is the file, .ifc or .ifczip. Only what changed is measured and stored; a model of another building is refused. Needs the role models.",
               "parameters":[
                 {"name":"building","in":"path","required":true,"description":"Number of the building.","schema":{"type":"integer"} },
@@ -32,7 +34,8 @@ internal static class OpenApiRevisions
               "requestBody":{"required":true,"content":{"application/octet-stream":{"schema":{"type":"string","format":"binary"} } } },
               "responses":{"200":{"description":"Nothing was stored: a dry run, or nothing changed.","content":{"{{{{MediaTypes.Json}}}}":{"schema":{{{{Result}}}} }}},
                 "201":{"description":"The revision was stored.","content":{"{{{{MediaTypes.Json}}}}":{"schema":{{{{Result}}}} }}},
-                "default":{"$ref":"#/components/responses/Problem"} } } }
+                "default":{"$ref":"#/components/responses/Problem"} } }
             """);
+        json.WriteEndObject();
     }
 }

@@ -19,10 +19,12 @@ internal sealed class InquiryReader(QuestionStore store)
     /// <param name="query">The parameters, of which all are known.</param>
     /// <param name="question">What is asked.</param>
     /// <param name="day">The day that is asked about.</param>
+    /// <param name="given">Values of parameters that the address has beside the query.</param>
     /// <param name="cancellation">Ends the look-ups.</param>
-    public async Task<Inquiry> ReadAsync(RequestQuery query, Question question, DateOnly day, CancellationToken cancellation)
+    public async Task<Inquiry> ReadAsync(
+        RequestQuery query, Question question, DateOnly day, IReadOnlyDictionary<string, object> given, CancellationToken cancellation)
     {
-        var values = new Dictionary<string, object>();
+        var values = new Dictionary<string, object>(given);
         foreach (QuestionParameter parameter in question.Parameters)
         {
             if (query[parameter.Name] is string text)

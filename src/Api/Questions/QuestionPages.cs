@@ -50,22 +50,49 @@ internal sealed class QuestionPages(QuestionStore store, MomentReader moments, A
         });
     }
 
-    public async Task AnswerAsync(HttpContext context)
+    public Task AnswerAsync(HttpContext context)
     {
         string id = (string)context.Request.RouteValues["question"]!;
         Answerer answerer = _answerers.FirstOrDefault(a => string.Equals(a.Question.Id, id, StringComparison.Ordinal))
             ?? throw ProblemException.NotFound($"There is no question '{id}'; /questions lists them.");
         RequestQuery query = RequestQuery.Read(
             context, [.. InquiryReader.CommonParameters, .. answerer.Question.Parameters.Select(p => p.Name)]);
+        return AnswerAsync(context, query, answerer, []);
+    }
+
+    /// <summary>The revisions of the building that the address names.</summary>
+    public Task ShowRevisionsAsync(HttpContext context)
+    {
+        RequestQuery query = RequestQuery.Read(context, InquiryReader.CommonParameters);
+        string text = (string)context.Request.RouteValues["building"]!;
+        int building = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw ProblemException.NotFound($"There is no building '{text}'; a building is named by its number.");
+        return AnswerAsync(
+            context, query, _answerers.Single(a => a.Question == StoredQuestions.Revisions), new Dictionary<string, object> { ["building"] = building },
+            $"There is no building {text}, or it was not known yet.");
+    }
+
+    private async Task AnswerAsync(
+        HttpContext context, RequestQuery query, Answerer answerer, Dictionary<string, object> given, string? nothing = null)
+    {
         Representation shown = Negotiation.Choose(context.Request, query[Negotiation.Parameter], csv: true);
         Moment moment = moments.Read(query);
         await using MomentReading reading = await moments.OpenAsync(moment, withFacts: true, context.RequestAborted);
         QuestionStore then = store.At(reading);
-        Inquiry inquiry = await new InquiryReader(then).ReadAsync(query, answerer.Question, moments.DayOf(query), context.RequestAborted);
+        Inquiry inquiry = await new InquiryReader(then).ReadAsync(query, answerer.Question, moments.DayOf(query), given, context.RequestAborted);
 
         // One more than asked for tells whether there is a next page.
         IAsyncEnumerable<AnswerRow> all = answerer.Read(then, inquiry with { Limit = inquiry.Limit + 1 }, context.RequestAborted);
         await using var page = new AnswerPage(all.GetAsyncEnumerator(context.RequestAborted), inquiry.Limit);
+
+        // The first row is read before the response begins, so that a statement that fails still leaves as a problem.
+        await page.BeginAsync();
+        if (nothing is not null && page.Current is null && inquiry.After is null)
+        {
+            throw ProblemException.NotFound(nothing);
+        }
+
         await (shown switch
         {
             Representation.Json => WriteJsonAsync(context, inquiry, moment, page),
@@ -110,8 +137,6 @@ internal sealed class QuestionPages(QuestionStore store, MomentReader moments, A
 
     private async Task WriteJsonAsync(HttpContext context, Inquiry inquiry, Moment moment, AnswerPage page)
     {
-        // The first row is read before the response begins, so that a statement that fails still leaves as a problem.
-        await page.BeginAsync();
         Address address = Address.Of(context, options.PublicUrl);
         context.Response.ContentType = MediaTypes.Json;
         await using var json = new Utf8JsonWriter(context.Response.Body, JsonBody.Options);
@@ -148,7 +173,6 @@ internal sealed class QuestionPages(QuestionStore store, MomentReader moments, A
 
     private async Task WriteCsvAsync(HttpContext context, Inquiry inquiry, AnswerPage page)
     {
-        await page.BeginAsync();
         Address address = Address.Of(context, options.PublicUrl);
         context.Response.ContentType = MediaTypes.Csv + "; charset=utf-8; header=present";
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{inquiry.Question.Id}.csv\"";
@@ -168,7 +192,6 @@ internal sealed class QuestionPages(QuestionStore store, MomentReader moments, A
 
     private async Task WriteHtmlAsync(HttpContext context, Inquiry inquiry, Moment moment, AnswerPage page)
     {
-        await page.BeginAsync();
         Address address = Address.Of(context, options.PublicUrl);
         IReadOnlyList<AnswerColumn> columns = inquiry.Question.Columns;
         var rows = new List<object?[]>();

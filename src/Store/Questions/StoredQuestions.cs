@@ -7,9 +7,11 @@ public static class StoredQuestions
     public static IReadOnlyList<Question> All { get; } =
     [
         LedgerQuestions.Sites, LedgerQuestions.Buildings, LedgerQuestions.Storeys, LedgerQuestions.Rooms, LedgerQuestions.IdleRooms,
-        LeasingQuestions.Conflicts, LeasingQuestions.Nearby, AggregateQuestion.Described, ReconciliationQuestion.Question,
-        RevisionQuestion.Question,
+        LeasingQuestions.Conflicts, LeasingQuestions.Nearby, AggregateQuestion.Described, ReconciliationQuestion.Question, RevisionQuestion.Question,
     ];
+
+    /// <summary>The revisions of buildings, which have an address of their own beside each building.</summary>
+    public static Question Revisions => RevisionQuestion.Question;
 
     /// <summary>The question as it is asked with some values: sums by marks are a question of their own for each choice.</summary>
     /// <param name="question">One of <see cref="All"/>.</param>

@@ -38,7 +38,8 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         JsonObject paths = (await api.JsonAsync("/api"))["paths"]!.AsObject();
 
         Assert.Equal(
-            routes.Where(r => r != "/api.html").Order(StringComparer.Ordinal), paths.Select(p => p.Key).Order(StringComparer.Ordinal));
+            routes.Where(r => r != "/api.html").Order(StringComparer.Ordinal),
+            paths.SelectMany(p => p.Value!.AsObject().Select(_ => p.Key)).Order(StringComparer.Ordinal)); // a path once for each of its methods
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
         JsonNode document = await api.JsonAsync("/api");
         string[] ids = [.. document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!["operationId"]!.GetValue<string>())];
 
-        Assert.Equal(document["paths"]!.AsObject().Count, ids.Length);
+        Assert.Equal(document["paths"]!.AsObject().Sum(p => p.Value!.AsObject().Count), ids.Length);
         Assert.Equal(ids.Length, ids.Distinct().Count());
         Assert.All(References(document), reference => Assert.NotNull(Resolve(document, reference)));
     }
@@ -71,14 +72,17 @@ public sealed class OpenApiTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await using WebApplication app = SpaceGeoApi.Build(new ApiOptions(), api.Source);
         JsonObject paths = (await api.JsonAsync("/api"))["paths"]!.AsObject();
-        string[] posts =
+        string[] RoutesOf(string method) =>
         [
             .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).Cast<RouteEndpoint>()
-                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST")).Select(e => e.RoutePattern.RawText!),
+                .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains(method)).Select(e => e.RoutePattern.RawText!),
         ];
+        string[] posts = RoutesOf("POST");
+        string[] both = [.. posts.Intersect(RoutesOf("GET"))];
 
+        Assert.Equal(["/buildings/{building}/revisions"], both);
         Assert.Equal(posts.Order(), paths.Where(p => p.Value!.AsObject().ContainsKey("post")).Select(p => p.Key).Order());
-        Assert.All(paths, path => Assert.NotEqual(posts.Contains(path.Key), path.Value!.AsObject().ContainsKey("get")));
+        Assert.All(paths, path => Assert.Equal(!posts.Contains(path.Key) || both.Contains(path.Key), path.Value!.AsObject().ContainsKey("get")));
     }
 
     [Fact]

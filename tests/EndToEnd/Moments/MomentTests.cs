@@ -94,6 +94,27 @@ public sealed class MomentTests(TownInTime town) : IClassFixture<TownInTime>
         }
     }
 
+    [Theory]
+    [InlineData("", "1::10:145: 2:2025-01-01:11:143:* 3:2024-06-01:10:145.5:")]
+    [InlineData("?asOf=2024-12-31", "1::10:145: 2:2025-01-01:11:143: 3:2024-06-01:10:145.5:*")]
+    [InlineData("?asOf=2024-12-31&knownOn=2026-05-31", "1::10:145:* 2:2025-01-01:11:143:")]
+    public async Task Revisions_are_told_with_their_days_and_what_is_in_them(string moment, string expected)
+    {
+        JsonNode answer = await town.JsonAsync("/buildings/1/revisions" + moment);
+        string csv = await town.Client.GetStringAsync(new Uri("/buildings/1/revisions" + moment + (moment.Length == 0 ? "?" : "&") + "f=csv", UriKind.Relative));
+
+        Assert.Equal(expected, string.Join(' ', answer["rows"]!.AsArray().Select(r =>
+            $"{r!["revision"]}:{r["validFrom"]}:{r["rooms"]}:{r["netAreaM2"]}:{(r["isInForce"]!.GetValue<bool>() ? "*" : "")}")));
+        Assert.Equal("2024-01-05T12:00:00.000000Z", answer["rows"]![0]!["ingestedAt"]!.GetValue<string>());
+        Assert.Contains("rebuilt.ifc,hash2,IFC4,test,11,", csv, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/buildings/77/revisions")]
+    [InlineData("/buildings/one/revisions")]
+    [InlineData("/buildings/1/revisions?knownOn=2020-01-01")]
+    public async Task A_building_that_is_not_there_has_no_revisions(string address) => Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(address));
+
     [Fact]
     public async Task Tiles_of_another_moment_are_other_tiles()
     {
