@@ -188,10 +188,7 @@ internal sealed class RevisionParts(RevisionQuery query)
             Georeference = geo,
         };
         return new StoredRevision(
-            0, 0, row.GetString(11), row.GetString(12), row.GetFieldValue<DateTimeOffset>(15), row.GetFieldValue<DateOnly>(16), row.GetString(14), building, [])
-        {
-            Fingerprint = row.GetString(13),
-        };
+            0, 0, row.GetString(11), row.GetString(12), row.GetFieldValue<DateTimeOffset>(14), row.GetFieldValue<DateOnly>(15), row.GetString(13), building, []);
     }
 
     private static FloorPlan PlanOf(byte[] blob, Dictionary<int, int> places)

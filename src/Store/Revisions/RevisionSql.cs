@@ -5,7 +5,7 @@ internal static class RevisionSql
 {
     public const string Head = """
         select b.global_id, b.name, c.code, c.name, c.global_id, v.geo_source, v.crs, v.origin_x, v.origin_y, v.rotation_deg, v.scale,
-               v.file_name, v.sha256, v.fingerprint, v.plan_standard, v.ingested_at, v.valid_from
+               v.file_name, v.sha256, v.plan_standard, v.ingested_at, v.valid_from
         from buildings b join sites c on c.site_id = b.site_id join revisions v on v.building_id = b.building_id and v.revision = $2
         where b.building_id = $1
         """;

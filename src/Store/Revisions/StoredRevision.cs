@@ -24,8 +24,6 @@ public sealed record StoredRevision(
     Building Building,
     IReadOnlyList<MeasuredBuilding> Measured)
 {
-    internal string Fingerprint { get; init; } = string.Empty;
-
     internal RoomNumbers Numbers { get; init; } = RoomNumbers.Fresh(Building);
 
     /// <summary>The number by which a room is known in all revisions.</summary>

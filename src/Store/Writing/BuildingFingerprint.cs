@@ -9,7 +9,7 @@ namespace SpaceGeo.Store.Writing;
 
 /// <summary>
 /// One hash over all that decides what an ingest stores of a building: the file's bytes, its position, plans, rooms, elements, standards and
-/// engine. Where it is that of the current revision there is nothing to compare.
+/// engine. It is kept with the revision and told in the audit: what was read, whatever is known of it later.
 /// </summary>
 internal static class BuildingFingerprint
 {

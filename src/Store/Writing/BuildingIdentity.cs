@@ -8,8 +8,7 @@ namespace SpaceGeo.Store.Writing;
 /// <param name="Id">Its number.</param>
 /// <param name="Revision">The revision that is in force today.</param>
 /// <param name="Latest">The revision that was stored last.</param>
-/// <param name="Fingerprint">Of the revision in force.</param>
-internal readonly record struct KnownBuilding(int Id, int Revision, int Latest, string Fingerprint);
+internal readonly record struct KnownBuilding(int Id, int Revision, int Latest);
 
 /// <summary>Tells which stored building a model's building is.</summary>
 /// <param name="connection">A connection within the transaction, in which the building is locked.</param>
@@ -71,8 +70,8 @@ internal sealed class BuildingIdentity(NpgsqlConnection connection, IncomingBuil
             return null;
         }
 
-        bool sameFile = reader.GetBoolean(4) && incoming.Building.GlobalId.Length > 0;
-        if (sameFile || reader.GetBoolean(5))
+        bool sameFile = reader.GetBoolean(3) && incoming.Building.GlobalId.Length > 0;
+        if (sameFile || reader.GetBoolean(4))
         {
             return Read(reader);
         }
@@ -83,7 +82,7 @@ internal sealed class BuildingIdentity(NpgsqlConnection connection, IncomingBuil
         return null;
     }
 
-    private static KnownBuilding Read(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetString(3));
+    private static KnownBuilding Read(NpgsqlDataReader row) => new(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2));
 
     private async Task<object?> ValueAsync(string sql, CancellationToken cancellation, params object[] values)
     {

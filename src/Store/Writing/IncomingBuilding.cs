@@ -38,7 +38,7 @@ internal sealed class IncomingBuilding
     /// <summary>What the import left out, mended or doubted; what is found while storing is added.</summary>
     public List<ModelIssue> Issues { get; }
 
-    /// <summary>Equal for two buildings of which everything that is stored is equal.</summary>
+    /// <summary>Equal for two buildings of which everything that decides what is stored is equal.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Takes over a position that somebody gave for an earlier revision, unless another is given now.</summary>

@@ -87,11 +87,6 @@ public static class ModelWriter
             Measuring = writers.Aggregate(TimeSpan.Zero, (sum, w) => sum + w.Measuring),
         };
         await FollowAsync(connection, result, options, cancellation).ConfigureAwait(false);
-        if (options.BeforeEnd is not null)
-        {
-            await options.BeforeEnd(connection, result, cancellation).ConfigureAwait(false);
-        }
-
         // Not cancellable: an answer that was not waited for would leave the caller in doubt.
         await (options.IsDry ? transaction.RollbackAsync(CancellationToken.None) : transaction.CommitAsync(CancellationToken.None)).ConfigureAwait(false);
         return result;

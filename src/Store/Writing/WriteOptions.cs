@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace SpaceGeo.Store.Writing;
 
 /// <summary>A part of a building that is being written.</summary>
@@ -58,7 +56,4 @@ public sealed record WriteOptions(string? SiteCode = null, IProgress<WriteProgre
 
     /// <summary>Does all but store: the result is what storing would give.</summary>
     public bool IsDry { get; init; }
-
-    /// <summary>Called when all is written and nothing is visible to others yet, with the connection that sees it; null for nobody.</summary>
-    public Func<NpgsqlConnection, WriteResult, CancellationToken, Task>? BeforeEnd { get; init; }
 }

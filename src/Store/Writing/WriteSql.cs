@@ -32,14 +32,14 @@ internal static class WriteSql
     public const string FindLock = "select c.code, b.global_id from buildings b join sites c on c.site_id = b.site_id where b.building_id = $1";
 
     private const string Known = """
-        select b.building_id, b.current_revision, latest.revision, latest.fingerprint
+        select b.building_id, b.current_revision, latest.revision
         """;
 
     private const string Latest = """
 
         from buildings b
         cross join lateral (
-          select v.revision, v.fingerprint, v.file_name from revisions v where v.building_id = b.building_id order by v.revision desc limit 1) latest
+          select v.revision, v.file_name from revisions v where v.building_id = b.building_id order by v.revision desc limit 1) latest
 
         """;
 
