@@ -24,8 +24,18 @@ internal sealed class ProgressLine(string file) : IProgress<ReadingProgress>, IP
     }
 
     /// <inheritdoc/>
-    public void Report(WriteProgress value) =>
+    public void Report(WriteProgress value)
+    {
+        // Said in a pipe, too: nothing else tells why the command stands still.
+        if (value.Stage == WriteStage.Waiting)
+        {
+            Clear();
+            Console.Error.WriteLine($"{file}: a recalculation is at work; waiting for it");
+            return;
+        }
+
         Show(string.Create(CultureInfo.InvariantCulture, $"{file} writing {value.Stage}: {value.Rows} rows"));
+    }
 
     /// <inheritdoc/>
     public void Report(RecalculationProgress value) => Show(value.RoomsDone < value.RoomsToDo
