@@ -19,7 +19,7 @@ internal sealed class BuildingTemplate
     public BuildingTemplate(ModelFile file, MeasuredBuilding measured)
     {
         File = file;
-        var numbers = RoomNumbers.Fresh(measured.Building);
+        var numbers = BuildingNumbers.Fresh(measured.Building);
         Building building = OrderedPlan.Of(measured.Building, numbers);
         MeasuredBuilding ordered = ReferenceEquals(building, measured.Building) ? measured : MeasuredBuilding.Measure(building, measured.Standard);
         Rows = new BuildingRows(building, measured.Standard, [ordered], numbers);

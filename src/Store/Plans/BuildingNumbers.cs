@@ -6,14 +6,14 @@ namespace SpaceGeo.Store.Plans;
 /// <summary>The numbers by which a building's rooms and elements are known in all its revisions.</summary>
 /// <param name="Rooms">For each storey the numbers of its rooms, in the order of its list.</param>
 /// <param name="Elements">The numbers of the elements, in the order of the building's list.</param>
-internal sealed record RoomNumbers(IReadOnlyList<IReadOnlyList<int>> Rooms, IReadOnlyList<int> Elements)
+internal sealed record BuildingNumbers(IReadOnlyList<IReadOnlyList<int>> Rooms, IReadOnlyList<int> Elements)
 {
     /// <summary>The numbers of a building that is new: the model's order.</summary>
     /// <param name="building">The building.</param>
-    public static RoomNumbers Fresh(Building building)
+    public static BuildingNumbers Fresh(Building building)
     {
         int next = 0;
-        return new RoomNumbers(
+        return new BuildingNumbers(
             [.. building.Storeys.Select(storey => (IReadOnlyList<int>)[.. storey.Rooms.Select(_ => next++)])],
             [.. Enumerable.Range(0, building.Elements.Count)]);
     }
@@ -23,7 +23,7 @@ internal sealed record RoomNumbers(IReadOnlyList<IReadOnlyList<int>> Rooms, IRea
     /// <param name="after">The next revision.</param>
     /// <param name="nextRoom">The first number that no room ever had.</param>
     /// <param name="nextElement">The first number that no element ever had.</param>
-    public RoomNumbers Following(BuildingMatch match, Building after, int nextRoom, int nextElement) => new(
+    public BuildingNumbers Following(BuildingMatch match, Building after, int nextRoom, int nextElement) => new(
         [
             .. after.Storeys.Select((storey, s) => (IReadOnlyList<int>)
                 [.. storey.Rooms.Select((_, r) => match.OfRoomAfter(new RoomPlace(s, r)) is RoomPair pair ? Rooms[pair.Before.Storey][pair.Before.Room] : nextRoom++)]),

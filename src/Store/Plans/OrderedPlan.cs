@@ -11,7 +11,7 @@ internal static class OrderedPlan
     /// <param name="building">The building.</param>
     /// <param name="numbers">The numbers of its rooms.</param>
     /// <returns>The same building; rooms keep their places in their storey, and have others in its plan.</returns>
-    public static Building Of(Building building, RoomNumbers numbers) =>
+    public static Building Of(Building building, BuildingNumbers numbers) =>
         building with { Storeys = [.. building.Storeys.Select((storey, number) => Of(storey, numbers.Rooms[number]))] };
 
     /// <summary>The bytes of a plan that names elements by their numbers in the building.</summary>

@@ -9,7 +9,7 @@ namespace SpaceGeo.Store.Revisions;
 /// <param name="Building">The building with the plans of its own standard.</param>
 /// <param name="Numbers">The numbers of its rooms and elements.</param>
 /// <param name="Others">The same with the plans that were laid out for each further standard.</param>
-internal sealed record StoredBuilding(Building Building, RoomNumbers Numbers, IReadOnlyDictionary<string, Building> Others);
+internal sealed record StoredBuilding(Building Building, BuildingNumbers Numbers, IReadOnlyDictionary<string, Building> Others);
 
 /// <summary>Puts a building together from its rows.</summary>
 /// <param name="query">Reads rows of the revision.</param>
@@ -41,7 +41,7 @@ internal sealed class RevisionParts(RevisionQuery query)
             Elements = [.. elements.Select(e => e.Element)],
             Storeys = [.. storeys.Select(s => s.Storey with { Rooms = [.. rooms[s.Number].Select(r => r.Room)] })],
         };
-        var numbers = new RoomNumbers(
+        var numbers = new BuildingNumbers(
             [.. storeys.Select(s => (IReadOnlyList<int>)[.. rooms[s.Number].Select(r => r.Number)])], [.. elements.Select(e => e.Number)]);
         return new StoredBuilding(
             building, numbers, plans.GroupBy(p => p.Standard).ToDictionary(p => p.Key, p => WithPlans(building, numbers, [.. p])));
@@ -127,7 +127,7 @@ internal sealed class RevisionParts(RevisionQuery query)
         bool CanUse(string of) => AreaStandards.Find(of) is AreaStandard known && standard.CanUsePlansOf(known);
     }
 
-    private static Building WithPlans(Building building, RoomNumbers numbers, IReadOnlyList<PlanRow> plans)
+    private static Building WithPlans(Building building, BuildingNumbers numbers, IReadOnlyList<PlanRow> plans)
     {
         Dictionary<int, PlanRow> byStorey = plans.ToDictionary(p => p.Number);
         return building with

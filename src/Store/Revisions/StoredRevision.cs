@@ -24,7 +24,7 @@ public sealed record StoredRevision(
     Building Building,
     IReadOnlyList<MeasuredBuilding> Measured)
 {
-    internal RoomNumbers Numbers { get; init; } = RoomNumbers.Fresh(Building);
+    internal BuildingNumbers Numbers { get; init; } = BuildingNumbers.Fresh(Building);
 
     /// <summary>The number by which a room is known in all revisions.</summary>
     /// <param name="storey">Index of its storey.</param>

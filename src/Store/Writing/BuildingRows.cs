@@ -37,7 +37,7 @@ internal sealed record AreaSet(AreaStandard Standard, IReadOnlyList<AreaRow> Roo
 /// <summary>A building as the rows that are to be stored, or that are.</summary>
 internal sealed class BuildingRows
 {
-    private readonly RoomNumbers _numbers;
+    private readonly BuildingNumbers _numbers;
 
     /// <summary>The rows of a building.</summary>
     /// <param name="building">The building, its plans in order.</param>
@@ -45,7 +45,7 @@ internal sealed class BuildingRows
     /// <param name="measured">Its areas by one or more standards, whose plans are in order too.</param>
     /// <param name="numbers">Its numbers.</param>
     /// <exception cref="ArgumentException">They were not read together.</exception>
-    public BuildingRows(Building building, AreaStandard standard, IReadOnlyList<MeasuredBuilding> measured, RoomNumbers numbers)
+    public BuildingRows(Building building, AreaStandard standard, IReadOnlyList<MeasuredBuilding> measured, BuildingNumbers numbers)
     {
         if (measured.Any(o => !ReferenceEquals(o.Building.Elements, building.Elements)))
         {

@@ -57,7 +57,7 @@ internal sealed class IncomingBuilding
     /// <summary>Lays the plans out by the rooms' numbers.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <returns>The building as each standard has it.</returns>
-    public IReadOnlyList<Building> Ordered(RoomNumbers numbers) => [.. _readings.Select(reading => OrderedPlan.Of(reading, numbers))];
+    public IReadOnlyList<Building> Ordered(BuildingNumbers numbers) => [.. _readings.Select(reading => OrderedPlan.Of(reading, numbers))];
 
     // An issue names an element by its GlobalId. What belongs to another building of the file is not this one's; what belongs to none
     // concerns all.

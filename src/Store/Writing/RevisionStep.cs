@@ -38,7 +38,7 @@ internal sealed record RevisionStep(
     {
         (int room, int element) = (await new RevisionQuery(connection, before.BuildingId, before.Revision, cancellation)
             .RowsAsync(RevisionSql.NextNumbers, row => (row.GetInt32(0), row.GetInt32(1))).ConfigureAwait(false))[0];
-        RoomNumbers numbers = before.Numbers.Following(match, incoming.Building, room, element);
+        BuildingNumbers numbers = before.Numbers.Following(match, incoming.Building, room, element);
         IReadOnlyList<Building> ordered = incoming.Ordered(numbers);
         long begun = Stopwatch.GetTimestamp();
         RemeasuredBuilding[] measured = [.. ordered.Zip(incoming.Standards, (building, standard) => Measure(before, building, standard, match))];

@@ -50,7 +50,7 @@ internal sealed class RevisionWriter(NpgsqlDataSource database, NpgsqlConnection
 
     private async Task<WrittenBuilding> AddAsync(int id, CancellationToken cancellation)
     {
-        var numbers = RoomNumbers.Fresh(incoming.Building);
+        var numbers = BuildingNumbers.Fresh(incoming.Building);
         IReadOnlyList<Building> ordered = incoming.Ordered(numbers);
         long begun = Stopwatch.GetTimestamp();
         Measured = [.. ordered.Zip(incoming.Standards, MeasuredBuilding.Measure)];
