@@ -161,11 +161,7 @@ public sealed class AuditTests(ClusterFixture cluster) : FreshDatabaseTests(clus
     public async Task Over_http_it_is_read_by_those_who_have_the_role()
     {
         await ModelWriter.WriteAsync(Db, RowHouse.Of(House, ("A", 4)));
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, "audit audit-token-of-enough-length\nledger ledger-token-of-enough-length\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        AccessTokens tokens = AccessTokens.Read(file, out _)!;
-        File.Delete(file);
+        AccessTokens tokens = await Tokens.OfAsync("audit audit-token-of-enough-length\nledger ledger-token-of-enough-length\n");
         await using WebApplication app = SpaceGeoApi.Build(new ApiOptions { Urls = ["http://127.0.0.1:0"], Access = tokens }, Db);
         await app.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };

@@ -31,13 +31,8 @@ public sealed class LedgerHttpTests(ClusterFixture cluster) : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await Town.FillAsync(_database.Source);
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $"# who may what\nledger {Writer}\nnames  {Reader}\nledger {Reader}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        AccessTokens? tokens = AccessTokens.Read(file, out string? fault);
-        File.Delete(file);
-        Assert.Null(fault);
-        _app = SpaceGeoApi.Build(new ApiOptions { Urls = ["http://127.0.0.1:0"], Access = tokens!, LedgerBytes = 100_000 }, _database.Source);
+        AccessTokens tokens = await Tokens.OfAsync($"# who may what\nledger {Writer}\nnames  {Reader}\nledger {Reader}\n");
+        _app = SpaceGeoApi.Build(new ApiOptions { Urls = ["http://127.0.0.1:0"], Access = tokens, LedgerBytes = 100_000 }, _database.Source);
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());
     }

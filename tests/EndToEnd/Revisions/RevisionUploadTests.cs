@@ -29,11 +29,7 @@ public sealed class RevisionUploadTests(ClusterFixture cluster) : IAsyncLifetime
     {
         await _database.InitializeAsync();
         await RenovatedHouse.FillAsync(_database.Source);
-        string file = Path.GetTempFileName();
-        await File.WriteAllTextAsync(file, $"models {Token}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        AccessTokens tokens = AccessTokens.Read(file, out _)!;
-        File.Delete(file);
+        AccessTokens tokens = await Tokens.OfAsync($"models {Token}\n");
         _app = SpaceGeoApi.Build(new ApiOptions { Urls = ["http://127.0.0.1:0"], Access = tokens, ModelBytes = 5_000_000 }, _database.Source);
         await _app.StartAsync();
         _client.BaseAddress = new Uri(_app.Urls.Single());
