@@ -10,10 +10,10 @@ source scripts/packages.sh
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 
 install_missing() {
-    has_postgis && command -v ogr2ogr >/dev/null && command -v curl >/dev/null && has_clients && return
+    has_postgis && command -v ogr2ogr >/dev/null && command -v curl >/dev/null && has_clients && command -v cbc >/dev/null && return
     if ! can_install; then
-        printf 'The tests need PostgreSQL with PostGIS, ogr2ogr, curl, Node.js with npm, and msgpack for /usr/bin/python3.\n' >&2
-        printf 'Install postgresql-15-postgis-3, gdal-bin, curl, nodejs, npm and python3-msgpack as root.\n' >&2
+        printf 'The tests need PostgreSQL with PostGIS, ogr2ogr, curl, Node.js with npm, CBC, and msgpack for /usr/bin/python3.\n' >&2
+        printf 'Install postgresql-15-postgis-3, gdal-bin, curl, nodejs, npm, coinor-cbc and python3-msgpack as root.\n' >&2
         return 1
     fi
     refresh_lists || return 1
@@ -23,6 +23,7 @@ install_missing() {
     command -v curl >/dev/null || missing+=(curl)
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
+    command -v cbc >/dev/null || missing+=(coinor-cbc)
     has_python_msgpack || missing+=(python3-msgpack)
     install_packages "${missing[@]}"
 }
@@ -43,6 +44,7 @@ count() {
 }
 
 install_missing || exit 3
+has_solver_package "$root" || install_solver_package "$root" || exit 3
 results=$(mktemp -d)
 trap 'rm -rf -- "$results"' EXIT
 

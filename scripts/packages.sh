@@ -37,6 +37,29 @@ install_packages() {
     quiet_apt update && quiet_apt install -y --no-install-recommends "$@"
 }
 
+# Whether a solver is installed that plans of consolidation can be computed with: see docs/decisions/0016-solvers.md.
+has_solver() {
+    command -v highs >/dev/null || has_solver_package "$1" || command -v cbc >/dev/null
+}
+
+# HiGHS for Node.js, which lies in node_modules beside the lock file that pins its version.
+has_solver_package() {
+    command -v node >/dev/null && [[ -f $1/scripts/solver/node_modules/highs/build/highs.mjs ]]
+}
+
+# install_solver_package ROOT: says nothing unless it fails.
+install_solver_package() {
+    local log
+    log=$(mktemp)
+    if (cd -- "$1/scripts/solver" && npm ci --no-audit --no-fund) >"$log" 2>&1; then
+        rm -f "$log"
+        return
+    fi
+    cat "$log" >&2
+    rm -f "$log"
+    return 1
+}
+
 is_known() {
     [[ -n $(apt-cache search --names-only "^$1\$" 2>/dev/null) ]]
 }

@@ -1,3 +1,4 @@
+using SpaceGeo.Planning.Solving;
 using SpaceGeo.Store;
 
 namespace SpaceGeo.Cli;
@@ -26,6 +27,9 @@ internal static class Installation
 
     /// <summary>The ledger of the demonstration, which fits its models.</summary>
     public static string DemoLedger => Path.Combine(Root, "samples", "ledger");
+
+    /// <summary>Which solver plans of consolidation are computed with, and where <c>./spacegeo</c> puts HiGHS for Node.js.</summary>
+    public static SolverOptions Solver { get; } = new() { NodeFolder = Path.Combine(Root, "scripts", "solver") };
 
     private static string FindRoot()
     {

@@ -1,4 +1,5 @@
 using Npgsql;
+using SpaceGeo.Planning.Solving;
 using SpaceGeo.Store.Writing;
 using SpaceGeo.Tests.EndToEnd.Database;
 
@@ -13,13 +14,29 @@ public static class Program
     /// <summary>The variable with the child's database.</summary>
     public const string DatabaseVariable = "SPACEGEO_TEST_DB";
 
+    /// <summary>The variable with a solver that the child is to wait for.</summary>
+    public const string SolverVariable = "SPACEGEO_TEST_SOLVER";
+
     public static async Task<int> Main()
     {
+        if (Environment.GetEnvironmentVariable(SolverVariable) is string solver)
+        {
+            return await SolveAsync(solver);
+        }
+
         string connectionString = Environment.GetEnvironmentVariable(DatabaseVariable)
             ?? throw new InvalidOperationException($"{DatabaseVariable} names no database.");
         await using NpgsqlDataSource database = NpgsqlDataSource.Create(connectionString);
         var options = new WriteOptions(Progress: new StopForGood());
         await ModelWriter.WriteAsync(database, SampleModel.Measured(), options);
+        return 0;
+    }
+
+    private static async Task<int> SolveAsync(string solver)
+    {
+        var model = new LinearModel();
+        model.AddVariable(0, 1, 1, isInteger: true);
+        await Solvers.Find(new SolverOptions { Solver = solver }).SolveAsync(model, new SolveLimits(TimeSpan.FromHours(1), 0, 0), null, default);
         return 0;
     }
 

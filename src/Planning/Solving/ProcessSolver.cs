@@ -12,6 +12,9 @@ internal sealed class ProcessSolver(string name, Func<SolverFolder, LinearModel,
     // Of the size of a cost: what solvers' own tolerances and printed digits make of it.
     private const double CostTolerance = 1e-6;
 
+    // Of the size of a cost: a solution of which a part is missing is further off than one whose integers were made whole.
+    private const double SaidTolerance = 1e-4;
+
     /// <inheritdoc/>
     public string Name => name;
 
@@ -91,6 +94,12 @@ internal sealed class ProcessSolver(string name, Func<SolverFolder, LinearModel,
         if (SolutionCheck.Fault(model, values) is string fault)
         {
             throw Failed(SolverFailure.Rubbish, $"gave a solution that the model refutes: {fault}", end);
+        }
+
+        double said = SolutionCheck.Objective(model, values);
+        if (report.Objective is double cost && Math.Abs(cost - said) > SaidTolerance * Math.Max(1, Math.Abs(said)))
+        {
+            throw Failed(SolverFailure.Rubbish, $"says that its solution costs {cost:R}, but it costs {said:R}", end);
         }
 
         values = SolutionCheck.Whole(model, values);

@@ -6,7 +6,8 @@ namespace SpaceGeo.Planning.Solving;
 /// <param name="Status">How it says that it ended.</param>
 /// <param name="Values">The value of each variable; null without a solution.</param>
 /// <param name="Bound">The cost that it has proven none to be below; null where it says none.</param>
-internal sealed record SolverReport(SolveStatus Status, double[]? Values, double? Bound);
+/// <param name="Objective">What it says that the values cost; null where it does not say.</param>
+internal sealed record SolverReport(SolveStatus Status, double[]? Values, double? Bound, double? Objective = null);
 
 /// <summary>One solve by one program: the command line that it takes, and how it says what it found.</summary>
 /// <param name="folder">The files of this solve; the model is there.</param>

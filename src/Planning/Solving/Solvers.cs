@@ -15,8 +15,63 @@ public static class Solvers
     public static ILinearSolver Find(SolverOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return HighsWasm(options)
-            ?? throw new SolverException(SolverFailure.Missing, $"No solver is installed.\n{HowToInstall}");
+        return options.Solver is string named
+            ? Named(named, options)
+            : Native("highs", options) ?? HighsWasm(options) ?? Native("cbc", options)
+                ?? throw new SolverException(SolverFailure.Missing, $"No solver is installed.\n{HowToInstall}");
+    }
+
+    private static ProcessSolver Named(string named, SolverOptions options)
+    {
+        if (named == "highs-js")
+        {
+            return HighsWasm(options) ?? throw new SolverException(
+                SolverFailure.Missing,
+                $"The solver highs-js needs Node.js on the PATH and the npm package highs in {options.NodeFolder ?? "a folder, and none is known"}.\n{HowToInstall}");
+        }
+
+        string program = named == "gurobi" ? "gurobi_cl" : named;
+        if (!Path.GetFileName(program).StartsWithAny("highs", "cbc", "scip", "gurobi_cl"))
+        {
+            throw new SolverException(
+                SolverFailure.Missing,
+                $"The solver {named} is not known.\nName highs, highs-js, cbc, scip or gurobi_cl, or the path of a program whose name begins so.");
+        }
+
+        return Native(program, options) ?? throw new SolverException(
+            SolverFailure.Missing, $"The solver {named} is not installed, or not on the PATH.\n{HowToInstall}");
+    }
+
+    private static bool StartsWithAny(this string name, params ReadOnlySpan<string> beginnings)
+    {
+        foreach (string beginning in beginnings)
+        {
+            if (name.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The name of the file says which command line the program takes.
+    private static ProcessSolver? Native(string program, SolverOptions options)
+    {
+        string? path = program.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(program) : OnPath(options, program);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        string name = Path.GetFileName(path);
+        return name.StartsWith("highs", StringComparison.Ordinal)
+                ? new ProcessSolver("HiGHS", (folder, model) => new HighsRun(path, folder, model), options.Grace)
+            : name.StartsWith("cbc", StringComparison.Ordinal)
+                ? new ProcessSolver("CBC", (folder, model) => new CbcRun(path, folder, model), options.Grace)
+            : name.StartsWith("scip", StringComparison.Ordinal)
+                ? new ProcessSolver("SCIP", (folder, model) => new ScipRun(path, folder, model), options.Grace)
+                : new ProcessSolver("Gurobi", (folder, model) => new GurobiRun(path, folder, model), options.Grace);
     }
 
     private static ProcessSolver? HighsWasm(SolverOptions options)
