@@ -40,6 +40,9 @@ public static class ChangeTypes
     /// <summary>A made-up district was stored.</summary>
     public const string District = "spacegeo.district";
 
+    /// <summary>A scenario was stored or removed, or one of its plans was applied.</summary>
+    public const string Scenario = "spacegeo.scenario";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Revision, Areas, Recalculation, Withdrawal, Ledger, District];
+    public static IReadOnlyList<string> All { get; } = [Revision, Areas, Recalculation, Withdrawal, Ledger, District, Scenario];
 }

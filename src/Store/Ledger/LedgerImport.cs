@@ -40,8 +40,7 @@ public static class LedgerImport
             NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var run = new Run(connection, options, cancellation);
-                LedgerImportResult result = await run.ImportAsync(files).ConfigureAwait(false);
+                LedgerImportResult result = await WithinAsync(connection, files, options, cancellation).ConfigureAwait(false);
                 if (result.IsStored)
                 {
                     await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -51,6 +50,16 @@ public static class LedgerImport
             }
         }
     }
+
+    /// <summary>Imports rows within a transaction of the caller's, who ends it: with faults nothing of it may stay.</summary>
+    /// <param name="connection">A connection within a transaction.</param>
+    /// <param name="files">The files; at most one of each kind.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>What was done.</returns>
+    internal static Task<LedgerImportResult> WithinAsync(
+        NpgsqlConnection connection, IReadOnlyList<LedgerSource> files, LedgerImportOptions options, CancellationToken cancellation) =>
+        new Run(connection, options, cancellation).ImportAsync(files);
 
     /// <summary>One import within its transaction.</summary>
     private sealed class Run(NpgsqlConnection connection, LedgerImportOptions options, CancellationToken cancellation)
