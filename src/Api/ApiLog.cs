@@ -20,6 +20,12 @@ internal static partial class ApiLog
     [LoggerMessage(5007, LogLevel.Warning, "The delivery of changes to webhooks broke off; it begins anew")]
     public static partial void DispatcherBroken(this ILogger logger, Exception error);
 
+    [LoggerMessage(5008, LogLevel.Warning, "The work on jobs broke off; it begins anew")]
+    public static partial void JobsBroken(this ILogger logger, Exception error);
+
+    [LoggerMessage(5009, LogLevel.Error, "Job {Job} ({Process}) failed")]
+    public static partial void JobFailed(this ILogger logger, long job, string process, Exception error);
+
     [LoggerMessage(5003, LogLevel.Warning, "{Path}: the statement ran too long")]
     public static partial void StatementTimedOut(this ILogger logger, string? path, Exception error);
 }

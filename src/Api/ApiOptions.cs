@@ -1,4 +1,5 @@
 using SpaceGeo.Api.Access;
+using SpaceGeo.Api.Jobs;
 using SpaceGeo.Api.Processes;
 
 namespace SpaceGeo.Api;
@@ -22,6 +23,9 @@ public sealed record ApiOptions
 
     /// <summary>How much one request for net areas may ask.</summary>
     public NetAreaLimits NetArea { get; init; } = new();
+
+    /// <summary>How much jobs may ask.</summary>
+    public JobLimits Jobs { get; init; } = new();
 
     /// <summary>Bytes of ledger files that one request may send, as they are and out of an archive.</summary>
     public long LedgerBytes { get; init; } = 200L << 20;

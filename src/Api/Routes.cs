@@ -3,6 +3,7 @@ using SpaceGeo.Api.Audit;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Differences;
 using SpaceGeo.Api.Features;
+using SpaceGeo.Api.Jobs;
 using SpaceGeo.Api.Ledger;
 using SpaceGeo.Api.Moments;
 using SpaceGeo.Api.OpenApi;
@@ -12,6 +13,7 @@ using SpaceGeo.Api.Revisions;
 using SpaceGeo.Api.Search;
 using SpaceGeo.Api.Tiles;
 using SpaceGeo.Store.Changes;
+using SpaceGeo.Store.Jobs;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 using SpaceGeo.Store.Search;
@@ -24,7 +26,7 @@ internal static class Routes
 {
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, TileStore tileStore, NpgsqlDataSource database, ApiOptions options)
+    public static void Map(WebApplication app, FeatureStore store, QuestionStore questionStore, VacancyStore vacancies, TileStore tileStore, NpgsqlDataSource database, ProcessHandlers handlers, ApiOptions options)
     {
         var landing = new LandingPage(options);
         var collections = new CollectionPages(store, options);
@@ -33,11 +35,12 @@ internal static class Routes
         var items = new ItemPages(store, moments, options, TimeProvider.System);
         var receipt = new ReceiptPage(store, moments, options);
         var health = new HealthCheck(store);
-        var processes = new ProcessPages(options);
+        var processes = new ProcessPages(handlers, options);
+        var jobs = new JobPages(new JobStore(database), handlers, options);
         var netArea = new NetAreaExecution(options.NetArea);
         var questions = new QuestionPages(questionStore, moments, options, TimeProvider.System);
         var vacant = new VacantPage(vacancies, questionStore, moments, options, TimeProvider.System);
-        var description = new ApiDescription(options, questions.Questions);
+        var description = new ApiDescription(options, questions.Questions, handlers.Descriptions);
         var ledger = new LedgerPages(database, moments, options);
         var audit = new AuditPages(database, options);
         var diff = new DifferencePages(new StoredDifferences(database, options.StatementTimeout), moments, options);
@@ -78,6 +81,12 @@ internal static class Routes
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);
+        Map("/processes/{process}", processes.ShowAsync);
+        app.MapMethods("/processes/{process}/execution", [HttpMethods.Post], jobs.ExecuteAsync);
+        Map("/jobs", jobs.ListAsync);
+        Map("/jobs/{job}", jobs.ShowAsync);
+        app.MapMethods("/jobs/{job}", [HttpMethods.Delete], jobs.DismissAsync);
+        Map("/jobs/{job}/results", jobs.ShowResultsAsync);
 
         IEndpointConventionBuilder Map(string path, RequestDelegate handler) => app.MapMethods(path, Methods, handler);
     }

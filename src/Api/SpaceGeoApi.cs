@@ -4,6 +4,7 @@ using Npgsql;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Changes.Webhooks;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Jobs;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
@@ -22,7 +23,13 @@ public static class SpaceGeoApi
     /// <param name="options">How it is served.</param>
     /// <param name="source">The database, with all migrations applied; stays the caller's.</param>
     /// <returns>An application that is ready to run; after its start, <see cref="WebApplication.Urls"/> names the ports it took.</returns>
-    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source)
+    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source) => Build(options, source, new ProcessHandlers());
+
+    /// <summary>Puts the API together with processes of the caller's.</summary>
+    /// <param name="options">How it is served.</param>
+    /// <param name="source">The database, with all migrations applied; stays the caller's.</param>
+    /// <param name="processes">What jobs do.</param>
+    internal static WebApplication Build(ApiOptions options, NpgsqlDataSource source, ProcessHandlers processes)
     {
         ArgumentNullException.ThrowIfNull(options);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -41,7 +48,7 @@ public static class SpaceGeoApi
             .AddConsole();
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post).AllowAnyHeader().WithExposedHeaders("Content-Crs", "Link")));
+            .AllowAnyOrigin().WithMethods(HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Delete).AllowAnyHeader().WithExposedHeaders("Content-Crs", "Link", "Location")));
         builder.Services.AddRateLimiter(limiter => LimitConcurrency(limiter, options));
 
         builder.Services.AddSingleton(provider =>
@@ -56,6 +63,8 @@ public static class SpaceGeoApi
                 source, provider.GetRequiredService<ChangeBell>(), options, provider.GetRequiredService<ILogger<WebhookDispatcher>>()));
         }
 
+        builder.Services.AddHostedService(provider => new JobRunner(
+            source, provider.GetRequiredService<ChangeBell>(), processes, options, provider.GetRequiredService<ILogger<JobRunner>>()));
 
         WebApplication app = builder.Build();
         app.UseMiddleware<Problems>();
@@ -70,7 +79,7 @@ public static class SpaceGeoApi
         TimeSpan timeout = options.StatementTimeout;
         Routes.Map(
             app, new FeatureStore(source, timeout), new QuestionStore(source, timeout), new VacancyStore(source, timeout),
-            new TileStore(source, timeout), source, options);
+            new TileStore(source, timeout), source, processes, options);
         return app;
     }
 

@@ -18,6 +18,9 @@ public enum Role
 
     /// <summary>Send models of buildings.</summary>
     Models,
+
+    /// <summary>Have plans made, and dismiss them.</summary>
+    Plans,
 }
 
 /// <summary>Who has which role: whoever sends one of its tokens. Tokens are kept as hashes.</summary>
@@ -56,10 +59,10 @@ public sealed class AccessTokens
                 continue;
             }
 
-            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, "audit" => Role.Audit, "models" => Role.Models, _ => null };
+            Role? role = words[0] switch { "ledger" => Role.Ledger, "names" => Role.Names, "audit" => Role.Audit, "models" => Role.Models, "plans" => Role.Plans, _ => null };
             if (role is null || words.Length != 2 || words[1].Length < ShortestToken)
             {
-                fault = $"'{path}' line {line}: write a role (ledger, names, audit or models), a blank, and a token of at least {ShortestToken} characters";
+                fault = $"'{path}' line {line}: write a role (ledger, names, audit, models or plans), a blank, and a token of at least {ShortestToken} characters";
                 return null;
             }
 
@@ -118,6 +121,7 @@ public sealed class AccessTokens
         Role.Names => "names",
         Role.Audit => "audit",
         Role.Models => "models",
+        Role.Plans => "plans",
     };
 
     private static byte[]? Sent(HttpRequest request)

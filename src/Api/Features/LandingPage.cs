@@ -1,5 +1,6 @@
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Jobs;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Reading;
 
@@ -36,6 +37,10 @@ internal sealed class LandingPage(ApiOptions options)
         "http://www.opengis.net/spec/cql2/1.0/conf/array-functions",
         "http://www.opengis.net/spec/cql2/1.0/conf/property-property",
         "http://www.opengis.net/spec/cql2/1.0/conf/arithmetic",
+        // Not core, json, html and oas30 of Processes: net-area gives raw answers alone.
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/ogc-process-description",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/job-list",
+        "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf/dismiss",
     ];
 
     public async Task ShowAsync(HttpContext context)
@@ -51,7 +56,8 @@ internal sealed class LandingPage(ApiOptions options)
             new(address.To("questions"), "related", MediaTypes.Json, "Questions to the ledger: who uses what, what is idle, who is over the limit"),
             new(address.To("tiles"), TilesRelation, MediaTypes.Json, "Vector tiles of buildings and rooms, as TileJSON"),
             new(address.To("changes"), "related", MediaTypes.CloudEvents, "What changed, for other systems: revisions, areas, ledger"),
-            new(address.To("processes"), ProcessPages.Relation, MediaTypes.Json, "What can be computed: net areas of rooms that are sent"),
+            new(address.To("processes"), ProcessPages.Relation, MediaTypes.Json, "What can be computed: net areas of rooms that are sent, plans"),
+            new(address.To("jobs"), JobPages.Relation, MediaTypes.Json, "Jobs: what is being computed, and what was"),
         ];
         if (Negotiation.Choose(context.Request, query[Negotiation.Parameter]) == Representation.Html)
         {

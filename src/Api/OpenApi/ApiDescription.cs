@@ -1,12 +1,13 @@
 using SpaceGeo.Api.Html;
 using SpaceGeo.Api.Http;
+using SpaceGeo.Api.Processes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
 
 namespace SpaceGeo.Api.OpenApi;
 
 /// <summary>The description of this API, for programs and for people.</summary>
-internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question> questions)
+internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question> questions, IReadOnlyList<ProcessDescription> processes)
 {
     public async Task ShowAsync(HttpContext context)
     {
@@ -18,7 +19,7 @@ internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question>
         }
 
         string server = Address.Of(context, options.PublicUrl).To().TrimEnd('/');
-        await JsonBody.WriteAsync(context, MediaTypes.OpenApi, json => OpenApiDocument.Write(json, server, questions));
+        await JsonBody.WriteAsync(context, MediaTypes.OpenApi, json => OpenApiDocument.Write(json, server, questions, processes));
     }
 
     public async Task ShowHtmlAsync(HttpContext context)
@@ -30,7 +31,7 @@ internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question>
             .Links(("OpenAPI 3.0", address.To("api") + "?f=json"))
             .Heading("Resources")
             .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary })
-                .Concat(OpenApiQuestions.Operations(questions).Append(OpenApiQuestions.OfBuilding).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Select(o => new object[] { o.Path, o.Summary })))
+                .Concat(OpenApiQuestions.Operations(questions).Append(OpenApiQuestions.OfBuilding).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations).Select(o => new object[] { o.Path, o.Summary })))
             .Heading("Questions and searches");
         foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Where(o => o.Parameters.Count > 1))
         {

@@ -50,7 +50,8 @@ internal static class OpenApiDocument
     /// <param name="json">At its start.</param>
     /// <param name="server">Root address of this API.</param>
     /// <param name="questions">The questions that are answered.</param>
-    public static void Write(Utf8JsonWriter json, string server, IReadOnlyList<Question> questions)
+    /// <param name="processes">The processes.</param>
+    public static void Write(Utf8JsonWriter json, string server, IReadOnlyList<Question> questions, IReadOnlyList<ProcessDescription> processes)
     {
         json.WriteStartObject();
         json.WriteString("openapi", "3.0.3");
@@ -70,13 +71,14 @@ internal static class OpenApiDocument
             WritePath(json, resource);
         }
 
-        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations))
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations.Where(o => o.Path != OpenApiJobs.One)))
         {
             operation.Write(json);
         }
 
         OpenApiLedger.WriteImport(json);
         OpenApiRevisions.Write(json);
+        OpenApiJobs.Write(json, processes);
         json.WriteEndObject();
         WriteComponents(json);
         json.WriteEndObject();

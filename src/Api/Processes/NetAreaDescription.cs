@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SpaceGeo.Exchange.Requests;
 
 namespace SpaceGeo.Api.Processes;
 
@@ -13,6 +14,13 @@ internal static class NetAreaDescription
         "The area of each room less the union of the obstacles in it, with a bound on the rounding, and on request a receipt of what each "
         + "obstacle took. Coordinates are metres of one plane. A body holds one batch or several, one after another, each answered as soon "
         + "as it is measured, in the encoding it came in.";
+
+    /// <summary>The process.</summary>
+    public static ProcessDescription Process { get; } = new(
+        Id, Title, Text, ProcessPages.Inputs, new ProcessOutput(NetAreaRequestReader.Output, "The areas, a feature for each room.", """{"type":"object"}"""))
+    {
+        IsJob = false,
+    };
 
     /// <summary>JSON Schema of rooms or obstacles.</summary>
     public const string Shapes =

@@ -79,7 +79,7 @@ internal static class ServeCommand
 
     private static Option<AccessTokens?> Roles() => new("--roles")
     {
-        Description = "File of lines 'ROLE TOKEN', readable by you alone: who sends a token of the role ledger may change the ledger, of names read names, of audit read who changed what",
+        Description = "File of lines 'ROLE TOKEN', readable by you alone: who sends a token of the role ledger may change the ledger, of names read names, of audit read who changed what, of models send models, of plans have plans made",
         HelpName = "FILE",
         CustomParser = result =>
         {

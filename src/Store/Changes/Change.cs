@@ -43,6 +43,9 @@ public static class ChangeTypes
     /// <summary>A scenario was stored or removed, or one of its plans was applied.</summary>
     public const string Scenario = "spacegeo.scenario";
 
+    /// <summary>A job was asked for, ended, or was dismissed or removed.</summary>
+    public const string Job = "spacegeo.job";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Revision, Areas, Recalculation, Withdrawal, Ledger, District, Scenario];
+    public static IReadOnlyList<string> All { get; } = [Revision, Areas, Recalculation, Withdrawal, Ledger, District, Scenario, Job];
 }

@@ -138,7 +138,7 @@ public sealed class LedgerHttpTests(ClusterFixture cluster) : IAsyncLifetime
 
     [Theory]
     [InlineData("ledger short", UnixFileMode.UserRead, "at least 20 characters")]
-    [InlineData("admin a-token-of-enough-length", UnixFileMode.UserRead, "ledger, names, audit or models")]
+    [InlineData("admin a-token-of-enough-length", UnixFileMode.UserRead, "ledger, names, audit, models or plans")]
     [InlineData("ledger a-token-of-enough-length", UnixFileMode.UserRead | UnixFileMode.OtherRead, "chmod 600")]
     public void A_file_of_roles_that_is_not_right_is_refused_without_telling_a_token(string content, UnixFileMode mode, string expected)
     {
