@@ -10,6 +10,7 @@ using SpaceGeo.Api.OpenApi;
 using SpaceGeo.Api.Processes;
 using SpaceGeo.Api.Questions;
 using SpaceGeo.Api.Revisions;
+using SpaceGeo.Api.Scenarios;
 using SpaceGeo.Api.Search;
 using SpaceGeo.Api.Tiles;
 using SpaceGeo.Store.Changes;
@@ -78,6 +79,7 @@ internal static class Routes
         app.MapMethods("/ledger", [HttpMethods.Post], ledger.ImportAsync);
         Map("/ledger/imports", ledger.ShowImportsAsync);
         Map("/ledger/export", ledger.ExportAsync);
+        MapScenarios(app, database, options);
         Map("/processes", processes.ListAsync);
         Map("/processes/net-area", processes.ShowAsync);
         app.MapMethods("/processes/net-area/execution", [HttpMethods.Post], netArea.ExecuteAsync);
@@ -89,5 +91,20 @@ internal static class Routes
         Map("/jobs/{job}/results", jobs.ShowResultsAsync);
 
         IEndpointConventionBuilder Map(string path, RequestDelegate handler) => app.MapMethods(path, Methods, handler);
+    }
+
+    private static void MapScenarios(WebApplication app, NpgsqlDataSource database, ApiOptions options)
+    {
+        var finder = new ScenarioFinder(database, options, TimeProvider.System);
+        var scenarios = new ScenarioPages(database, finder, options);
+        var plans = new PlanPages(database, finder, options);
+        app.MapMethods("/scenarios", Methods, scenarios.ListAsync);
+        app.MapMethods("/scenarios/{scenario}", Methods, scenarios.ShowAsync);
+        app.MapMethods("/scenarios/{scenario}", [HttpMethods.Delete], scenarios.RemoveAsync);
+        app.MapMethods("/scenarios/{scenario}/apply", [HttpMethods.Post], scenarios.ApplyAsync);
+        app.MapMethods("/scenarios/{scenario}/compare", Methods, plans.CompareAsync);
+        app.MapMethods("/scenarios/{scenario}/plans/{plan}/moves", Methods, plans.ShowMovesAsync);
+        app.MapMethods("/scenarios/{scenario}/plans/{plan}/rooms", Methods, plans.ShowRoomsAsync);
+        app.MapMethods("/scenarios/{scenario}/plans/{plan}/stacking.svg", Methods, plans.DrawAsync);
     }
 }

@@ -49,6 +49,16 @@ internal static class FeatureJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes a property with a number that may be missing.</summary>
+    /// <param name="json">Inside an object.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value, or null.</param>
+    public static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    {
+        json.WritePropertyName(name);
+        WriteValue(json, value);
+    }
+
     /// <summary>Writes a property's value.</summary>
     /// <param name="json">Where a value is expected.</param>
     /// <param name="value">A string, int, long, double, bool, day, instant in UTC, array of strings or null.</param>

@@ -16,7 +16,7 @@ internal sealed class HtmlPage
 
     // This script and no other runs, on pages with a form.
     private static readonly string Policy =
-        $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; form-action 'self'; base-uri 'none'";
+        $"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Script)))}'; img-src 'self'; form-action 'self'; base-uri 'none'";
 
     private const string Style =
         """
@@ -73,6 +73,30 @@ internal sealed class HtmlPage
         }
 
         _body.Append("</ul>\n");
+        return this;
+    }
+
+    /// <summary>A list of sentences.</summary>
+    /// <param name="texts">The sentences.</param>
+    public HtmlPage Lines(IEnumerable<string> texts)
+    {
+        _body.Append("<ul>\n");
+        foreach (string text in texts)
+        {
+            _body.Append("<li>").Append(Escape(text)).Append("</li>\n");
+        }
+
+        _body.Append("</ul>\n");
+        return this;
+    }
+
+    /// <summary>A picture of this server.</summary>
+    /// <param name="text">What it shows.</param>
+    /// <param name="href">Its address.</param>
+    public HtmlPage Image(string text, string href)
+    {
+        _body.Append("<div class=\"scroll\"><a href=\"").Append(Escape(href)).Append("\"><img loading=\"lazy\" alt=\"").Append(Escape(text))
+            .Append("\" src=\"").Append(Escape(href)).Append("\"></a></div>\n");
         return this;
     }
 

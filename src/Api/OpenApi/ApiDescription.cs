@@ -31,7 +31,8 @@ internal sealed class ApiDescription(ApiOptions options, IReadOnlyList<Question>
             .Links(("OpenAPI 3.0", address.To("api") + "?f=json"))
             .Heading("Resources")
             .Table(["Path", "Meaning"], OpenApiDocument.Resources.Select(r => new object[] { r.Path, r.Summary })
-                .Concat(OpenApiQuestions.Operations(questions).Append(OpenApiQuestions.OfBuilding).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations).Select(o => new object[] { o.Path, o.Summary })))
+                .Concat(OpenApiQuestions.Operations(questions).Append(OpenApiQuestions.OfBuilding).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations)
+                    .Concat(OpenApiScenarios.Operations).Select(o => new object[] { o.Path, o.Summary })))
             .Heading("Questions and searches");
         foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Where(o => o.Parameters.Count > 1))
         {

@@ -71,7 +71,8 @@ internal static class OpenApiDocument
             WritePath(json, resource);
         }
 
-        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations.Where(o => o.Path != OpenApiJobs.One)))
+        foreach (OpenApiOperation operation in OpenApiQuestions.Operations(questions).Concat(OpenApiTiles.Operations).Concat(OpenApiLedger.Operations).Concat(OpenApiDifferences.Operations).Concat(OpenApiChanges.Operations).Concat(OpenApiJobs.Operations.Where(o => o.Path != OpenApiJobs.One))
+            .Concat(OpenApiScenarios.Operations.Where(o => o.Path != OpenApiScenarios.One)))
         {
             operation.Write(json);
         }
@@ -79,6 +80,7 @@ internal static class OpenApiDocument
         OpenApiLedger.WriteImport(json);
         OpenApiRevisions.Write(json);
         OpenApiJobs.Write(json, processes);
+        OpenApiScenarios.Write(json);
         json.WriteEndObject();
         WriteComponents(json);
         json.WriteEndObject();
