@@ -1,0 +1,28 @@
+using SpaceGeo.Planning.Consolidation.Problems;
+
+namespace SpaceGeo.Planning.Consolidation.Rooms;
+
+/// <summary>A placement that a search ended with.</summary>
+/// <param name="Rooms">For each need its room, or −1.</param>
+/// <param name="Amounts">Its amounts.</param>
+/// <param name="Broken">How far it breaks rules; 0 for a plan.</param>
+/// <param name="Costs">Its cost in each tier.</param>
+/// <param name="IsOptimal">Whether all ways were looked at.</param>
+/// <param name="IsCutShort">Whether the clock ended the search.</param>
+internal sealed record RoomPlan(int[] Rooms, CriterionAmounts Amounts, double Broken, double[] Costs, bool IsOptimal, bool IsCutShort)
+{
+    /// <summary>Takes down what a placement is.</summary>
+    public static RoomPlan Of(Placement placement, Scorer scorer, bool isOptimal, bool isCutShort)
+    {
+        double[] score = new double[scorer.Length];
+        scorer.Score(placement, score);
+        return new RoomPlan([.. placement.Rooms], placement.Amounts.Copy(), score[0], score[1..], isOptimal, isCutShort);
+    }
+
+    /// <summary>Says what is broken.</summary>
+    public string BrokenWords(Problem problem)
+    {
+        int unplaced = problem.Needs.Count(need => Rooms[need] < 0);
+        return $"the nearest that was found leaves {unplaced} of {problem.Needs.Length} without a place, and does not meet all wishes that concern several.";
+    }
+}
