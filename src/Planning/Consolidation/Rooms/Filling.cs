@@ -11,6 +11,7 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
 {
     private readonly double[] _before = new double[scorer.Length];
     private readonly double[] _after = new double[scorer.Length];
+    private readonly Bundles _bundles = new(problem, placement, scorer);
 
     /// <summary>Gives needs rooms.</summary>
     /// <param name="needs">Needs without a room.</param>
@@ -18,10 +19,12 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
     /// <returns>Those for which none was found.</returns>
     public List<int> Run(IEnumerable<int> needs, Func<int, IReadOnlyList<int>> rooms)
     {
+        int[] all = [.. needs];
+        _bundles.Run(all, rooms);
         List<int> left = [];
 
         // Those who must be alone take a room from as few others as possible while there is choice; the largest first.
-        int[] ordered = [.. needs.OrderBy(need => problem.Estate.Needs[need].IsAlone ? 0 : 1).ThenByDescending(need => problem.Estate.Needs[need].LeastM2).ThenBy(need => need)];
+        int[] ordered = [.. all.Where(need => placement.Rooms[need] < 0).OrderBy(need => problem.Estate.Needs[need].IsAlone ? 0 : 1).ThenByDescending(need => problem.Estate.Needs[need].LeastM2).ThenBy(need => need)];
         foreach (int need in ordered.Where(need => problem.Estate.Needs[need].IsAlone))
         {
             if (!Settle([need], rooms(need)))
@@ -30,7 +33,7 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
             }
         }
 
-        foreach (IGrouping<(int, string, Inventory.Ledger.RoomClass, int), int> group in ordered.Where(need => !problem.Estate.Needs[need].IsAlone)
+        foreach (IGrouping<(int, Inventory.Ledger.RoomClass, int), int> group in ordered.Where(need => !problem.Estate.Needs[need].IsAlone)
             .GroupBy(Sharing).OrderByDescending(group => group.Count()))
         {
             FillWith([.. group], rooms, left);
@@ -39,17 +42,17 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
         return left;
     }
 
-    // Those who may share a room, and are best together.
-    private (int, string, Inventory.Ledger.RoomClass, int) Sharing(int need)
+    // Those who may share a room.
+    private (int, Inventory.Ledger.RoomClass, int) Sharing(int need)
     {
         Need one = problem.Estate.Needs[need];
-        return (one.Organisation, one.Team, one.Class, problem.DomainOf[need]);
+        return (one.Organisation, one.Class, problem.DomainOf[need]);
     }
 
     private void FillWith(List<int> pending, Func<int, IReadOnlyList<int>> rooms, List<int> left)
     {
-        // Those who justify most come first: with them a room is soon not too large.
-        pending.Sort((one, other) => (-problem.Estate.Needs[one].MostM2, one).CompareTo((-problem.Estate.Needs[other].MostM2, other)));
+        // Team by team; in each those who justify most come first: with them a room is soon not too large.
+        pending.Sort((one, other) => Order(one).CompareTo(Order(other)));
         while (pending.Count > 0)
         {
             if (!Settle(pending, rooms(pending[0])))
@@ -62,6 +65,8 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
             pending.RemoveAll(need => placement.Rooms[need] >= 0);
         }
     }
+
+    private (string Team, double Most, int Need) Order(int need) => (problem.Estate.Needs[need].Team, -problem.Estate.Needs[need].MostM2, need);
 
     // Puts as many of them as go into the room where one costs least.
     private bool Settle(List<int> pending, IReadOnlyList<int> rooms)

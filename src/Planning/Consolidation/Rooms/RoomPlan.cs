@@ -11,12 +11,25 @@ namespace SpaceGeo.Planning.Consolidation.Rooms;
 /// <param name="IsCutShort">Whether the clock ended the search.</param>
 internal sealed record RoomPlan(int[] Rooms, CriterionAmounts Amounts, double Broken, double[] Costs, bool IsOptimal, bool IsCutShort)
 {
-    /// <summary>Takes down what a placement is.</summary>
-    public static RoomPlan Of(Placement placement, Scorer scorer, bool isOptimal, bool isCutShort)
+    /// <summary>Takes down what rooms come to. They are added up in the order of the needs, so that the way there leaves no rounding behind.</summary>
+    /// <param name="rooms">For each need its room, or −1.</param>
+    /// <param name="empty">A placement where nobody has a room.</param>
+    /// <param name="scorer">What is better.</param>
+    /// <param name="isOptimal">Whether all ways were looked at.</param>
+    /// <param name="isCutShort">Whether the clock ended the search.</param>
+    public static RoomPlan Of(int[] rooms, Placement empty, Scorer scorer, bool isOptimal, bool isCutShort)
     {
+        for (int need = 0; need < rooms.Length; need++)
+        {
+            if (rooms[need] >= 0)
+            {
+                empty.Place(need, rooms[need]);
+            }
+        }
+
         double[] score = new double[scorer.Length];
-        scorer.Score(placement, score);
-        return new RoomPlan([.. placement.Rooms], placement.Amounts.Copy(), score[0], score[1..], isOptimal, isCutShort);
+        scorer.Score(empty, score);
+        return new RoomPlan([.. rooms], empty.Amounts.Copy(), score[0], score[1..], isOptimal, isCutShort);
     }
 
     /// <summary>Says what is broken.</summary>

@@ -26,7 +26,7 @@ internal sealed class RoomSearch(
     {
         Scorer scorer = new(problem, request.LeastDifference);
         Placement Empty() => new(problem, [.. before.Select(plan => new Overlap(problem, kinds, plan.Rooms))]);
-        if (problem.Needs.Length <= ExactNeeds && TryAll(Empty(), scorer) is { } all)
+        if (problem.Needs.Length <= ExactNeeds && TryAll(Empty(), Empty(), scorer) is { } all)
         {
             return all;
         }
@@ -37,7 +37,7 @@ internal sealed class RoomSearch(
         int steps = 0;
         int idle = 0;
         bool isCutShort = false;
-        while (!IsGood(search.Score, bounds) && idle < StepsWithoutGain && steps < MostSteps && !isCutShort)
+        while (!IsGood(search.Score, bounds) && idle < Math.Max(StepsWithoutGain, problem.Needs.Length) && steps < MostSteps && !isCutShort)
         {
             cancellation.ThrowIfCancellationRequested();
             idle = search.Run(StepsAtOnce) > 0 ? 0 : idle + StepsAtOnce;
@@ -47,19 +47,19 @@ internal sealed class RoomSearch(
             isCutShort = share > end;
         }
 
-        return RoomPlan.Of(placement, scorer, isOptimal: false, isCutShort);
+        return RoomPlan.Of(placement.Rooms, Empty(), scorer, isOptimal: false, isCutShort);
     }
 
     private bool IsGood(IReadOnlyList<double> score, double[] bounds) =>
         score[0] <= 1e-9 && bounds.Select((bound, tier) => new TierCost(score[tier + 1], bound).Gap <= request.Gap).All(isNear => isNear);
 
-    private RoomPlan? TryAll(Placement placement, Scorer scorer)
+    private RoomPlan? TryAll(Placement placement, Placement empty, Scorer scorer)
     {
         var repair = new Repair(placement, scorer, choice.All, ExactSteps);
         double[] score = new double[scorer.Length];
         Array.Fill(score, double.PositiveInfinity);
         repair.Run(problem.Needs, score);
-        return repair.IsComplete ? RoomPlan.Of(placement, scorer, isOptimal: true, isCutShort: false) : null;
+        return repair.IsComplete ? RoomPlan.Of(placement.Rooms, empty, scorer, isOptimal: true, isCutShort: false) : null;
     }
 
     private Placement Guided(Placement placement, StoreySolution guide, Scorer scorer, Random random)
