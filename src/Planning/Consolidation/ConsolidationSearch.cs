@@ -15,6 +15,9 @@ internal sealed class ConsolidationSearch
     private const double FirstModel = 0.35;
     private const double FirstPlan = 0.6;
 
+    // Rooms are filled by one organisation each, and seats stay empty where it has no more to put there.
+    private const double LooseDensity = 0.85;
+
     private readonly Estate _estate;
     private readonly ConsolidationRequest _request;
     private readonly ILinearSolver _solver;
@@ -52,7 +55,13 @@ internal sealed class ConsolidationSearch
 
         (_bounds, _isCutShort) = (first.Bounds, first.IsCutShort);
         var rooms = new RoomSearch(_problem, _choice, _kinds, _request, _clock, _cancellation);
-        RoomPlan best = Search(rooms, first, FirstPlan);
+        List<Guide> guides = [first.Guide];
+        if (await storeys.SolveAsync([], FirstModel + 0.1, LooseDensity) is { } loose)
+        {
+            guides.Add(loose.Guide);
+        }
+
+        RoomPlan best = Search(rooms, guides, FirstPlan);
         if (best.Broken > 0)
         {
             return Answer("No plan was found that meets all wishes, though by the number of rooms and seats one could be: " + best.BrokenWords(_problem));
@@ -77,7 +86,7 @@ internal sealed class ConsolidationSearch
                 return "No other plan was found.";
             }
 
-            RoomPlan plan = Search(rooms, other, end);
+            RoomPlan plan = Search(rooms, [other.Guide], end);
             double most = _plans.Min(one => one.Costs[0]) * (1 + _request.MostExtraCost);
             if (plan.Broken > 0)
             {
@@ -96,9 +105,9 @@ internal sealed class ConsolidationSearch
         return string.Empty;
     }
 
-    private RoomPlan Search(RoomSearch rooms, StoreySolution guide, double end)
+    private RoomPlan Search(RoomSearch rooms, IReadOnlyList<Guide> guides, double end)
     {
-        RoomPlan plan = rooms.Find(guide, _plans, _bounds, end, (cost, share) => Tell($"Choosing rooms of plan {_plans.Count + 1}", share, cost));
+        RoomPlan plan = rooms.Find(guides, _plans, _bounds, end, (cost, share) => Tell($"Choosing rooms of plan {_plans.Count + 1}", share, cost));
         _isCutShort |= plan.IsCutShort;
         if (plan.IsOptimal && _plans.Count == 0)
         {

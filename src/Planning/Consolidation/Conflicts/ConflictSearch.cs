@@ -87,7 +87,7 @@ internal sealed class ConflictSearch(Estate estate, ConsolidationRequest request
         cancellation.ThrowIfCancellationRequested();
         _tries++;
         var problem = new Problem(estate, request.Objective, request.Wishes, wishes.Contains);
-        var storeys = new StoreyModel(problem, new FlowGroups(problem), new RoomChoice(problem, Overlap.Kinds(problem)), placesAll: true);
+        var storeys = new StoreyModel(problem, new FlowGroups(problem), new RoomChoice(problem, Overlap.Kinds(problem)), density: 1);
         storeys.Model.MinimiseNothing();
         LinearSolution solution = await solver.SolveAsync(
             storeys.Model.Model, new SolveLimits(TimeSpan.FromSeconds(LongestTrySeconds), 1, request.Seed), null, cancellation);

@@ -7,7 +7,8 @@ namespace SpaceGeo.Planning.Consolidation.Rooms;
 /// <param name="problem">The problem.</param>
 /// <param name="placement">The placement.</param>
 /// <param name="scorer">What is better.</param>
-internal sealed class Filling(Problem problem, Placement placement, Scorer scorer)
+/// <param name="together">Whether those who share a room today move together where they can.</param>
+internal sealed class Filling(Problem problem, Placement placement, Scorer scorer, bool together)
 {
     private readonly double[] _before = new double[scorer.Length];
     private readonly double[] _after = new double[scorer.Length];
@@ -20,7 +21,7 @@ internal sealed class Filling(Problem problem, Placement placement, Scorer score
     public List<int> Run(IEnumerable<int> needs, Func<int, IReadOnlyList<int>> rooms)
     {
         int[] all = [.. needs];
-        _bundles.Run(all, rooms);
+        _bundles.Run(together ? all : all.Where(need => problem.Estate.Needs[need].IsAlone), rooms);
         List<int> left = [];
 
         // Those who must be alone take a room from as few others as possible while there is choice; the largest first.

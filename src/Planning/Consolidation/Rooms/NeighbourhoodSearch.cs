@@ -9,7 +9,7 @@ internal sealed class NeighbourhoodSearch
 {
     private const int NeedsAtOnce = 7;
     private const int RoomsForEach = 12;
-    private const int StepsOfRepair = 600;
+    private const int StepsOfRepair = 200;
     private const int NeedsOfPlace = 80;
     private const int RoomsForCleared = 120;
 
@@ -19,7 +19,7 @@ internal sealed class NeighbourhoodSearch
     private readonly Scorer _scorer;
     private readonly RoomChoice _choice;
     private readonly Random _random;
-    private readonly Filling _filling;
+    private readonly Filling[] _fillings;
     private readonly double[] _score;
     private readonly double[] _found;
     private readonly List<int>[] _needsOf;
@@ -27,7 +27,7 @@ internal sealed class NeighbourhoodSearch
     public NeighbourhoodSearch(Problem problem, Placement placement, Scorer scorer, RoomChoice choice, Random random)
     {
         (_problem, _estate, _placement, _scorer, _choice, _random) = (problem, problem.Estate, placement, scorer, choice, random);
-        _filling = new Filling(problem, placement, scorer);
+        _fillings = [new Filling(problem, placement, scorer, together: true), new Filling(problem, placement, scorer, together: false)];
         _score = new double[scorer.Length];
         _found = new double[scorer.Length];
         scorer.Score(placement, _score);
@@ -160,7 +160,7 @@ internal sealed class NeighbourhoodSearch
 
     private bool Fill(int[] needs, Func<int, bool> isAllowed)
     {
-        List<int> left = _filling.Run(needs, need => [.. _choice.Some(need, _random, _placement, [], RoomsForCleared).Where(isAllowed)]);
+        List<int> left = _fillings[_random.Next(2)].Run(needs, need => [.. _choice.Some(need, _random, _placement, [], RoomsForCleared).Where(isAllowed)]);
         if (left.Count > 0)
         {
             return false;

@@ -17,12 +17,12 @@ internal sealed class RoomSearch(
     private const int MostSteps = 60_000;
 
     /// <summary>Finds rooms.</summary>
-    /// <param name="guide">Where to begin.</param>
+    /// <param name="guides">Where to begin: the best of them.</param>
     /// <param name="before">Plans that it must be different from.</param>
     /// <param name="bounds">For each tier what it costs at least.</param>
     /// <param name="end">Share of the request's time at which to end at the latest.</param>
     /// <param name="tell">Learns the cost so far and the share of the time.</param>
-    public RoomPlan Find(StoreySolution guide, IReadOnlyList<RoomPlan> before, double[] bounds, double end, Action<double, double> tell)
+    public RoomPlan Find(IReadOnlyList<Guide> guides, IReadOnlyList<RoomPlan> before, double[] bounds, double end, Action<double, double> tell)
     {
         Scorer scorer = new(problem, request.LeastDifference);
         Placement Empty() => new(problem, [.. before.Select(plan => new Overlap(problem, kinds, plan.Rooms))]);
@@ -32,7 +32,13 @@ internal sealed class RoomSearch(
         }
 
         var random = new Random(request.Seed + before.Count);
-        Placement placement = Better(scorer, Guided(Empty(), guide, scorer, random), Today(Empty(), scorer, random));
+        Placement placement = Today(Empty(), scorer, random);
+        foreach (Guide guide in guides)
+        {
+            placement = Better(scorer, placement, Guided(Empty(), guide, scorer, random, together: true));
+            placement = Better(scorer, placement, Guided(Empty(), guide, scorer, random, together: false));
+        }
+
         var search = new NeighbourhoodSearch(problem, placement, scorer, choice, random);
         int steps = 0;
         int idle = 0;
@@ -62,9 +68,9 @@ internal sealed class RoomSearch(
         return repair.IsComplete ? RoomPlan.Of(placement.Rooms, empty, scorer, isOptimal: true, isCutShort: false) : null;
     }
 
-    private Placement Guided(Placement placement, StoreySolution guide, Scorer scorer, Random random)
+    private Placement Guided(Placement placement, Guide guide, Scorer scorer, Random random, bool together)
     {
-        guide.Guide.Fill(placement, scorer, choice, random);
+        guide.Fill(placement, scorer, choice, random, together);
         return placement;
     }
 
@@ -76,7 +82,7 @@ internal sealed class RoomSearch(
             placement.Place(need, problem.Today[need]);
         }
 
-        new Filling(problem, placement, scorer).Run(
+        new Filling(problem, placement, scorer, together: true).Run(
             problem.Needs.Where(need => placement.Rooms[need] < 0), need => choice.Some(need, random, placement, [], 200));
         return placement;
     }

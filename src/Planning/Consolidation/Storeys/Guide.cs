@@ -16,10 +16,11 @@ internal sealed class Guide(Problem problem, FlowGroups groups, StoreyModel mode
     /// <param name="scorer">What is better.</param>
     /// <param name="choice">Rooms to choose from.</param>
     /// <param name="random">Chooses where there are too many.</param>
-    public void Fill(Placement placement, Scorer scorer, RoomChoice choice, Random random)
+    /// <param name="together">Whether those who share a room today move together where they can.</param>
+    public void Fill(Placement placement, Scorer scorer, RoomChoice choice, Random random, bool together)
     {
         List<int> leaving = Leaving(placement);
-        var filling = new Filling(problem, placement, scorer);
+        var filling = new Filling(problem, placement, scorer, together);
         List<int> left = filling.Run(leaving, need => [.. choice.All(need).Where(IsOpen)]);
         filling.Run(left, need => choice.Some(need, random, placement, [], RoomsForEach));
     }

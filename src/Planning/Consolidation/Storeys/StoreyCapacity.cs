@@ -12,11 +12,13 @@ internal sealed class StoreyCapacity
     private readonly TieredModel _model;
     private readonly StoreyModel _storeys;
     private readonly double _leastSeatM2;
+    private readonly double _density;
     private readonly Dictionary<(int Type, int Pool), int> _arrivals = [];
 
-    public StoreyCapacity(Problem problem, FlowGroups groups, TieredModel model, StoreyModel storeys)
+    public StoreyCapacity(Problem problem, FlowGroups groups, TieredModel model, StoreyModel storeys, double density)
     {
         (_problem, _estate, _groups, _model, _storeys) = (problem, problem.Estate, groups, model, storeys);
+        _density = density;
         _leastSeatM2 = groups.Types.Where(type => type.Kind == NeedKind.Post).Select(type => type.LeastM2).DefaultIfEmpty(1).Min();
     }
 
@@ -113,9 +115,9 @@ internal sealed class StoreyCapacity
         foreach ((int number, int variable) in arrivals)
         {
             ArrivalType type = _groups.Types[number];
-            rooms.Add((variable, type.IsAlone ? 1 : 1.0 / mostSeats));
-            seats.Add((variable, 1));
-            area.Add((variable, type.LeastM2));
+            rooms.Add((variable, (type.IsAlone ? 1 : 1.0 / mostSeats) / _density));
+            seats.Add((variable, 1 / _density));
+            area.Add((variable, type.LeastM2 / _density));
         }
 
         foreach (int i in stayers)

@@ -19,7 +19,11 @@ internal sealed class StoreyModel
     private readonly TieredModel _model;
     private readonly HashSet<int> _bound; // organisations whose place depends on others
 
-    public StoreyModel(Problem problem, FlowGroups groups, RoomChoice choice, bool placesAll)
+    /// <param name="problem">The problem.</param>
+    /// <param name="groups">Its groups.</param>
+    /// <param name="choice">Rooms that suit.</param>
+    /// <param name="density">How well those who come fill rooms, above 0: with 1 the model is a relaxation, with less there is room to spare.</param>
+    public StoreyModel(Problem problem, FlowGroups groups, RoomChoice choice, double density)
     {
         (_problem, _estate, _groups, _choice) = (problem, problem.Estate, groups, choice);
         _model = new TieredModel(problem.Objective);
@@ -29,13 +33,12 @@ internal sealed class StoreyModel
         Buildings = [.. _estate.Buildings.Select(_ => _model.Add(1, isInteger: true))];
         Leases = [.. _estate.Leases.Select(_ => _model.Add(1, isInteger: true))];
         Stay = [.. groups.Stayers.Select(stayers => _model.Add(stayers.Needs.Count))];
-        Unplaced = [.. groups.Movers.Select(movers => _model.Add(placesAll ? 0 : movers.Needs.Count))];
         Ways = new List<(int, int)>[groups.Movers.Count];
         Elsewhere = [.. groups.Movers.Select(_ => -1)];
         CostPlaces();
         CostStaying();
         AddWays();
-        new StoreyCapacity(problem, groups, _model, this).Add();
+        new StoreyCapacity(problem, groups, _model, this, density).Add();
         new StoreyRules(problem, groups, _model, this).Add();
     }
 
@@ -50,9 +53,6 @@ internal sealed class StoreyModel
 
     /// <summary>For each group of stayers how many stay on the storey.</summary>
     public int[] Stay { get; }
-
-    /// <summary>For each group of movers how many get no place.</summary>
-    public int[] Unplaced { get; }
 
     /// <summary>For each group of movers the buildings, and the variables of how many come there from another storey.</summary>
     public List<(int Building, int Variable)>[] Ways { get; }
@@ -76,11 +76,6 @@ internal sealed class StoreyModel
         for (int lease = 0; lease < Leases.Length; lease++)
         {
             _model.Cost(Leases[lease], Criterion.Rent, _estate.Leases[lease].RentPerYear);
-        }
-
-        foreach (int unplaced in Unplaced)
-        {
-            _model.Cost(unplaced, Criterion.Unplaced, 1);
         }
     }
 
@@ -144,7 +139,7 @@ internal sealed class StoreyModel
             _model.Row(movers.Needs.Count, movers.Needs.Count,
             [
                 .. stayers[i].Select(one => (Stay[one], 1.0)), .. Ways[i].Select(way => (way.Variable, 1.0)),
-                .. Elsewhere[i] >= 0 ? [(Elsewhere[i], 1.0)] : Array.Empty<(int, double)>(), (Unplaced[i], 1),
+                .. Elsewhere[i] >= 0 ? [(Elsewhere[i], 1.0)] : Array.Empty<(int, double)>(),
             ]);
         }
     }

@@ -23,10 +23,11 @@ internal sealed class StoreySolver(
     /// <summary>Solves it.</summary>
     /// <param name="before">Plans that the solution should not be like.</param>
     /// <param name="end">Share of the request's time at which to end at the latest.</param>
+    /// <param name="density">How well rooms can be filled; below 1 the costs are no bounds.</param>
     /// <returns>Null where there is no plan at all.</returns>
-    public async Task<StoreySolution?> SolveAsync(IReadOnlyList<RoomPlan> before, double end)
+    public async Task<StoreySolution?> SolveAsync(IReadOnlyList<RoomPlan> before, double end, double density = 1)
     {
-        var storeys = new StoreyModel(problem, groups, choice, placesAll: true);
+        var storeys = new StoreyModel(problem, groups, choice, density);
         foreach (RoomPlan plan in before)
         {
             Shun(storeys, plan);
@@ -63,7 +64,7 @@ internal sealed class StoreySolver(
     /// <summary>What a tier costs at least where the tiers before cost no more than a plan.</summary>
     public async Task<double> BoundAsync(int tier, IReadOnlyList<double> costs, double end)
     {
-        TieredModel model = new StoreyModel(problem, groups, choice, placesAll: true).Model;
+        TieredModel model = new StoreyModel(problem, groups, choice, density: 1).Model;
         for (int earlier = 0; earlier < tier; earlier++)
         {
             model.Limit(earlier, costs[earlier] + (1e-6 * Math.Max(1, costs[earlier])));
