@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using SpaceGeo.Bench;
 using SpaceGeo.Bench.Areas;
+using SpaceGeo.Bench.Consolidation;
 using SpaceGeo.Bench.Imports;
 using SpaceGeo.Bench.Large;
 using SpaceGeo.Bench.Reading;
@@ -34,17 +35,13 @@ try
         case ["large", string megabytes] when int.TryParse(megabytes, out int size):
             LargeFile.Run(size);
             return 0;
-        case ["recalculate"]:
-            Console.Out.WriteLine(Machine.Description);
-            DistrictRecalculation.Run(rounds: 9);
-            LargeRecalculation.Run(1_000_000);
-            return 0;
-        case ["recalculate", string rooms] when long.TryParse(rooms, out long many) && many >= 4:
-            Console.Out.WriteLine(Machine.Description);
-            LargeRecalculation.Run(many);
+        case ["recalculate", .. string[] rooms] when RecalculationBenchmark.TryRun(rooms):
             return 0;
         case ["search", .. string[] buildings]:
             SearchBenchmark.Run(buildings);
+            return 0;
+        case ["consolidation", .. string[] families]:
+            ConsolidationBenchmark.Run(families, seeds: 1);
             return 0;
         case ["revisions"]:
             WallMoved.Run(rounds: 15);

@@ -63,7 +63,7 @@ internal sealed class RoomSearch(
     {
         var repair = new Repair(placement, scorer, choice.All, ExactSteps);
         double[] score = new double[scorer.Length];
-        Array.Fill(score, double.PositiveInfinity);
+        Array.Fill(score, double.MaxValue); // not infinite: nothing would be better than that by more than a share of it
         repair.Run(problem.Needs, score);
         return repair.IsComplete ? RoomPlan.Of(placement.Rooms, empty, scorer, isOptimal: true, isCutShort: false) : null;
     }
