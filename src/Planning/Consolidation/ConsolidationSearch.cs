@@ -45,23 +45,35 @@ internal sealed class ConsolidationSearch
 
     public async Task<ConsolidationAnswer> RunAsync()
     {
-        var storeys = new StoreySolver(_problem, _groups, _choice, _solver, _request, _clock, _cancellation) { Tell = Tell };
+        var storeys = new StoreySolver(_problem, _groups, _choice, _solver, _request, _clock, _cancellation);
         Tell("Looking for the storeys to keep", 0);
         StoreySolution? first = await storeys.SolveAsync([], FirstModel);
         if (first is null)
         {
-            return await ConflictAsync();
+            // Where even without wishes not all can be placed, no wish is to blame: as many as can be are.
+            WishConflict conflict = await ConflictAsync();
+            storeys.LeavesOut = conflict.Wishes.Count == 0;
+            first = storeys.LeavesOut ? await storeys.SolveAsync([], FirstPlan) : null;
+            if (first is null)
+            {
+                return Refuse(conflict);
+            }
         }
 
         (_bounds, _isCutShort) = (first.Bounds, first.IsCutShort);
         var rooms = new RoomSearch(_problem, _choice, _kinds, _request, _clock, _cancellation);
-        List<Guide> guides = [first.Guide];
-        if (await storeys.SolveAsync([], FirstModel + 0.1, LooseDensity) is { } loose)
+        RoomPlan best = rooms.TryAll([]) ?? Improve(rooms, await BeginAsync(storeys, rooms, first.Guide), FirstPlan);
+        if (best.IsOptimal)
         {
-            guides.Add(loose.Guide);
+            _bounds = [.. best.Costs];
         }
 
-        RoomPlan best = Search(rooms, guides, FirstPlan);
+        bool isShort = best.Broken > 0 || (!storeys.LeavesOut && best.Amounts[Criterion.Unplaced] > 0);
+        if (best.IsOptimal && isShort && await ConflictAsync() is { Wishes.Count: > 0 } found)
+        {
+            return Refuse(found);
+        }
+
         if (best.Broken > 0)
         {
             return Answer("No plan was found that meets all wishes, though by the number of rooms and seats one could be: " + best.BrokenWords(_problem));
@@ -86,7 +98,7 @@ internal sealed class ConsolidationSearch
                 return "No other plan was found.";
             }
 
-            RoomPlan plan = Search(rooms, [other.Guide], end);
+            RoomPlan plan = rooms.TryAll(_plans) ?? Improve(rooms, rooms.Begin(null, _plans, rooms.Begin(other.Guide, _plans, null)), end);
             double most = _plans.Min(one => one.Costs[0]) * (1 + _request.MostExtraCost);
             if (plan.Broken > 0)
             {
@@ -105,15 +117,23 @@ internal sealed class ConsolidationSearch
         return string.Empty;
     }
 
-    private RoomPlan Search(RoomSearch rooms, IReadOnlyList<Guide> guides, double end)
+    // Where the guide does not lead to what it promises, one that leaves room to spare may.
+    private async Task<Placement> BeginAsync(StoreySolver storeys, RoomSearch rooms, Guide guide)
     {
-        RoomPlan plan = rooms.Find(guides, _plans, _bounds, end, (cost, share) => Tell($"Choosing rooms of plan {_plans.Count + 1}", share, cost));
-        _isCutShort |= plan.IsCutShort;
-        if (plan.IsOptimal && _plans.Count == 0)
+        Placement begun = rooms.Begin(guide, [], null);
+        if (rooms.IsGood(begun, _bounds))
         {
-            _bounds = [.. plan.Costs];
+            return begun;
         }
 
+        StoreySolution? loose = await storeys.SolveAsync([], FirstModel + 0.1, LooseDensity);
+        return rooms.Begin(null, [], loose is null ? begun : rooms.Begin(loose.Guide, [], begun));
+    }
+
+    private RoomPlan Improve(RoomSearch rooms, Placement begun, double end)
+    {
+        RoomPlan plan = rooms.Improve(begun, _plans, _bounds, end, (cost, share) => Tell($"Choosing rooms of plan {_plans.Count + 1}", share, cost));
+        _isCutShort |= plan.IsCutShort;
         return plan;
     }
 
@@ -129,12 +149,14 @@ internal sealed class ConsolidationSearch
         }
     }
 
-    private async Task<ConsolidationAnswer> ConflictAsync()
+    private async Task<WishConflict> ConflictAsync()
     {
         Tell("Looking for the wishes that conflict", FirstModel);
-        var search = new ConflictSearch(_estate, _request, _solver, _clock, _cancellation);
-        return new ConsolidationAnswer(Today(), [], string.Empty, await search.FindAsync(), SearchEnd.Conflict, _solver.Name);
+        return await new ConflictSearch(_estate, _request, _solver, _clock, _cancellation).FindAsync();
     }
+
+    private ConsolidationAnswer Refuse(WishConflict conflict) =>
+        new(Today(), [], string.Empty, conflict, SearchEnd.Conflict, _solver.Name);
 
     private ConsolidationAnswer Answer(string shortfall)
     {

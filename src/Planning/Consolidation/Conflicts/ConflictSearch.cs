@@ -36,7 +36,7 @@ internal sealed class ConflictSearch(Estate estate, ConsolidationRequest request
         for (int size = 1; size < conflict.Count; size++)
         {
             (int[]? smaller, bool isComplete) = await AnyOfSizeAsync(size);
-            isSmallest &= isComplete;
+            isSmallest &= isComplete && clock.Elapsed < request.TimeLimit;
             if (smaller is not null)
             {
                 conflict = [.. smaller];
@@ -85,13 +85,22 @@ internal sealed class ConflictSearch(Estate estate, ConsolidationRequest request
     private async Task<bool> ConflictsAsync(IReadOnlyCollection<int> wishes)
     {
         cancellation.ThrowIfCancellationRequested();
+        double seconds = Math.Min(LongestTrySeconds, (request.TimeLimit - clock.Elapsed).TotalSeconds);
+        if (seconds <= 0)
+        {
+            return false; // Not known: the wish stays among those that conflict.
+        }
+
         _tries++;
         var problem = new Problem(estate, request.Objective, request.Wishes, wishes.Contains);
-        var storeys = new StoreyModel(problem, new FlowGroups(problem), new RoomChoice(problem, Overlap.Kinds(problem)), density: 1);
+        int[] kinds = Overlap.Kinds(problem);
+        RoomChoice choice = new(problem, kinds);
+        var storeys = new StoreyModel(problem, new FlowGroups(problem), choice, density: 1, leavesOut: false);
         storeys.Model.MinimiseNothing();
         LinearSolution solution = await solver.SolveAsync(
-            storeys.Model.Model, new SolveLimits(TimeSpan.FromSeconds(LongestTrySeconds), 1, request.Seed), null, cancellation);
-        return solution.Status == SolveStatus.Infeasible;
+            storeys.Model.Model, new SolveLimits(TimeSpan.FromSeconds(seconds), 1, request.Seed), null, cancellation);
+        return solution.Status == SolveStatus.Infeasible
+            || (new RoomSearch(problem, choice, kinds, request, clock, cancellation).TryAll([]) is { } best && (best.Broken > 0 || best.Amounts[Criterion.Unplaced] > 0));
     }
 
     private string Words(List<int> conflict) => conflict.Count == 1

@@ -16,30 +16,64 @@ internal sealed class RoomSearch(
     private const int StepsWithoutGain = 3000;
     private const int MostSteps = 60_000;
 
-    /// <summary>Finds rooms.</summary>
-    /// <param name="guides">Where to begin: the best of them.</param>
+    private readonly Scorer _scorer = new(problem, request.LeastDifference);
+
+    /// <summary>Looks at all ways to place few needs.</summary>
+    /// <returns>The best plan, or null where there are too many ways.</returns>
+    public RoomPlan? TryAll(IReadOnlyList<RoomPlan> before)
+    {
+        if (problem.Needs.Length > ExactNeeds)
+        {
+            return null;
+        }
+
+        Placement placement = Empty(before);
+        var repair = new Repair(placement, _scorer, choice.All, ExactSteps);
+        double[] score = new double[_scorer.Length];
+        Array.Fill(score, double.PositiveInfinity);
+        repair.Run(problem.Needs, score);
+        return repair.IsComplete ? RoomPlan.Of(placement.Rooms, Empty(before), _scorer, isOptimal: true, isCutShort: false) : null;
+    }
+
+    /// <summary>Places all needs once.</summary>
+    /// <param name="guide">Where they go to, or null for where it costs least.</param>
+    /// <param name="before">Plans that it must be different from.</param>
+    /// <param name="other">Another beginning, or null; the better one of the two is taken.</param>
+    public Placement Begin(Guide? guide, IReadOnlyList<RoomPlan> before, Placement? other)
+    {
+        var random = new Random(request.Seed + before.Count);
+        if (guide is null)
+        {
+            return Better(other, Today(Empty(before), random));
+        }
+
+        foreach (bool together in new[] { true, false })
+        {
+            Placement placement = Empty(before);
+            guide.Fill(placement, _scorer, choice, random, together);
+            other = Better(other, placement);
+        }
+
+        return other!;
+    }
+
+    /// <summary>Whether a beginning is as good already as is asked for.</summary>
+    public bool IsGood(Placement placement, double[] bounds)
+    {
+        double[] score = new double[_scorer.Length];
+        _scorer.Score(placement, score);
+        return IsGood(score, bounds);
+    }
+
+    /// <summary>Finds better rooms.</summary>
+    /// <param name="placement">Where to begin.</param>
     /// <param name="before">Plans that it must be different from.</param>
     /// <param name="bounds">For each tier what it costs at least.</param>
     /// <param name="end">Share of the request's time at which to end at the latest.</param>
     /// <param name="tell">Learns the cost so far and the share of the time.</param>
-    public RoomPlan Find(IReadOnlyList<Guide> guides, IReadOnlyList<RoomPlan> before, double[] bounds, double end, Action<double, double> tell)
+    public RoomPlan Improve(Placement placement, IReadOnlyList<RoomPlan> before, double[] bounds, double end, Action<double, double> tell)
     {
-        Scorer scorer = new(problem, request.LeastDifference);
-        Placement Empty() => new(problem, [.. before.Select(plan => new Overlap(problem, kinds, plan.Rooms))]);
-        if (problem.Needs.Length <= ExactNeeds && TryAll(Empty(), Empty(), scorer) is { } all)
-        {
-            return all;
-        }
-
-        var random = new Random(request.Seed + before.Count);
-        Placement placement = Today(Empty(), scorer, random);
-        foreach (Guide guide in guides)
-        {
-            placement = Better(scorer, placement, Guided(Empty(), guide, scorer, random, together: true));
-            placement = Better(scorer, placement, Guided(Empty(), guide, scorer, random, together: false));
-        }
-
-        var search = new NeighbourhoodSearch(problem, placement, scorer, choice, random);
+        var search = new NeighbourhoodSearch(problem, placement, _scorer, choice, new Random(request.Seed + before.Count));
         int steps = 0;
         int idle = 0;
         bool isCutShort = false;
@@ -53,45 +87,37 @@ internal sealed class RoomSearch(
             isCutShort = share > end;
         }
 
-        return RoomPlan.Of(placement.Rooms, Empty(), scorer, isOptimal: false, isCutShort);
+        return RoomPlan.Of(placement.Rooms, Empty(before), _scorer, isOptimal: false, isCutShort);
     }
+
+    private Placement Empty(IReadOnlyList<RoomPlan> before) => new(problem, [.. before.Select(plan => new Overlap(problem, kinds, plan.Rooms))]);
 
     private bool IsGood(IReadOnlyList<double> score, double[] bounds) =>
         score[0] <= 1e-9 && bounds.Select((bound, tier) => new TierCost(score[tier + 1], bound).Gap <= request.Gap).All(isNear => isNear);
 
-    private RoomPlan? TryAll(Placement placement, Placement empty, Scorer scorer)
-    {
-        var repair = new Repair(placement, scorer, choice.All, ExactSteps);
-        double[] score = new double[scorer.Length];
-        Array.Fill(score, double.MaxValue); // not infinite: nothing would be better than that by more than a share of it
-        repair.Run(problem.Needs, score);
-        return repair.IsComplete ? RoomPlan.Of(placement.Rooms, empty, scorer, isOptimal: true, isCutShort: false) : null;
-    }
-
-    private Placement Guided(Placement placement, Guide guide, Scorer scorer, Random random, bool together)
-    {
-        guide.Fill(placement, scorer, choice, random, together);
-        return placement;
-    }
-
     // All stay who may, and the others go where it costs least.
-    private Placement Today(Placement placement, Scorer scorer, Random random)
+    private Placement Today(Placement placement, Random random)
     {
         foreach (int need in problem.Needs.Where(need => problem.Today[need] is >= 0 and int room && placement.CanPlace(need, room)))
         {
             placement.Place(need, problem.Today[need]);
         }
 
-        new Filling(problem, placement, scorer, together: true).Run(
+        new Filling(problem, placement, _scorer, together: true).Run(
             problem.Needs.Where(need => placement.Rooms[need] < 0), need => choice.Some(need, random, placement, [], 200));
         return placement;
     }
 
-    private static Placement Better(Scorer scorer, Placement one, Placement other)
+    private Placement Better(Placement? one, Placement other)
     {
-        (double[] first, double[] second) = (new double[scorer.Length], new double[scorer.Length]);
-        scorer.Score(one, first);
-        scorer.Score(other, second);
+        if (one is null)
+        {
+            return other;
+        }
+
+        (double[] first, double[] second) = (new double[_scorer.Length], new double[_scorer.Length]);
+        _scorer.Score(one, first);
+        _scorer.Score(other, second);
         return Scorer.IsBetter(second, first) ? other : one;
     }
 }

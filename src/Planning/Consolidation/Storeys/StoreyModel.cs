@@ -17,13 +17,15 @@ internal sealed class StoreyModel
     private readonly FlowGroups _groups;
     private readonly RoomChoice _choice;
     private readonly TieredModel _model;
+    private readonly int[] _unplaced; // for each group of movers how many get no place
     private readonly HashSet<int> _bound; // organisations whose place depends on others
 
     /// <param name="problem">The problem.</param>
     /// <param name="groups">Its groups.</param>
     /// <param name="choice">Rooms that suit.</param>
     /// <param name="density">How well those who come fill rooms, above 0: with 1 the model is a relaxation, with less there is room to spare.</param>
-    public StoreyModel(Problem problem, FlowGroups groups, RoomChoice choice, double density)
+    /// <param name="leavesOut">Whether needs may be left without a place, at the weight of that.</param>
+    public StoreyModel(Problem problem, FlowGroups groups, RoomChoice choice, double density, bool leavesOut)
     {
         (_problem, _estate, _groups, _choice) = (problem, problem.Estate, groups, choice);
         _model = new TieredModel(problem.Objective);
@@ -33,6 +35,7 @@ internal sealed class StoreyModel
         Buildings = [.. _estate.Buildings.Select(_ => _model.Add(1, isInteger: true))];
         Leases = [.. _estate.Leases.Select(_ => _model.Add(1, isInteger: true))];
         Stay = [.. groups.Stayers.Select(stayers => _model.Add(stayers.Needs.Count))];
+        _unplaced = [.. groups.Movers.Select(movers => _model.Add(leavesOut ? movers.Needs.Count : 0))];
         Ways = new List<(int, int)>[groups.Movers.Count];
         Elsewhere = [.. groups.Movers.Select(_ => -1)];
         CostPlaces();
@@ -76,6 +79,11 @@ internal sealed class StoreyModel
         for (int lease = 0; lease < Leases.Length; lease++)
         {
             _model.Cost(Leases[lease], Criterion.Rent, _estate.Leases[lease].RentPerYear);
+        }
+
+        foreach (int unplaced in _unplaced)
+        {
+            _model.Cost(unplaced, Criterion.Unplaced, 1);
         }
     }
 
@@ -139,7 +147,7 @@ internal sealed class StoreyModel
             _model.Row(movers.Needs.Count, movers.Needs.Count,
             [
                 .. stayers[i].Select(one => (Stay[one], 1.0)), .. Ways[i].Select(way => (way.Variable, 1.0)),
-                .. Elsewhere[i] >= 0 ? [(Elsewhere[i], 1.0)] : Array.Empty<(int, double)>(),
+                .. Elsewhere[i] >= 0 ? [(Elsewhere[i], 1.0)] : Array.Empty<(int, double)>(), (_unplaced[i], 1),
             ]);
         }
     }

@@ -17,8 +17,8 @@ internal sealed class StoreySolver(
 {
     private const double LeastSeconds = 1;
 
-    /// <summary>Learns of progress: what is done, and the share of the time.</summary>
-    public required Action<string, double, double?> Tell { get; init; }
+    /// <summary>Whether needs may be left without a place.</summary>
+    public bool LeavesOut { get; set; }
 
     /// <summary>Solves it.</summary>
     /// <param name="before">Plans that the solution should not be like.</param>
@@ -27,7 +27,7 @@ internal sealed class StoreySolver(
     /// <returns>Null where there is no plan at all.</returns>
     public async Task<StoreySolution?> SolveAsync(IReadOnlyList<RoomPlan> before, double end, double density = 1)
     {
-        var storeys = new StoreyModel(problem, groups, choice, density);
+        var storeys = new StoreyModel(problem, groups, choice, density, LeavesOut);
         foreach (RoomPlan plan in before)
         {
             Shun(storeys, plan);
@@ -64,7 +64,7 @@ internal sealed class StoreySolver(
     /// <summary>What a tier costs at least where the tiers before cost no more than a plan.</summary>
     public async Task<double> BoundAsync(int tier, IReadOnlyList<double> costs, double end)
     {
-        TieredModel model = new StoreyModel(problem, groups, choice, density: 1).Model;
+        TieredModel model = new StoreyModel(problem, groups, choice, density: 1, LeavesOut).Model;
         for (int earlier = 0; earlier < tier; earlier++)
         {
             model.Limit(earlier, costs[earlier] + (1e-6 * Math.Max(1, costs[earlier])));
