@@ -4,7 +4,8 @@ using SpaceGeo.Planning.Estates;
 namespace SpaceGeo.Planning.Consolidation.Rooms;
 
 /// <summary>Makes a placement better by taking the rooms of a few needs away and giving them the best ones again, over and over: large
-/// neighbourhood search (Shaw 1998). The steps depend on the seed alone.</summary>
+/// neighbourhood search (Shaw 1998). Where that leads no further it goes on from something worse, less and less so
+/// (simulated annealing, Kirkpatrick 1983). The steps depend on the seed alone.</summary>
 internal sealed class NeighbourhoodSearch
 {
     private const int NeedsAtOnce = 7;
@@ -12,6 +13,9 @@ internal sealed class NeighbourhoodSearch
     private const int StepsOfRepair = 200;
     private const int NeedsOfPlace = 80;
     private const int RoomsForCleared = 120;
+    private const int LeastStepsOfCycle = 4000;
+    private const int Cycles = 2;
+    private const double CostsOfNeed = 2; // what may be lost at once, in mean costs of a need
 
     private readonly Problem _problem;
     private readonly Estate _estate;
@@ -22,7 +26,12 @@ internal sealed class NeighbourhoodSearch
     private readonly Filling[] _fillings;
     private readonly double[] _score;
     private readonly double[] _found;
+    private readonly double[] _target;
+    private readonly double[] _best;
+    private readonly int[] _bestRooms;
     private readonly List<int>[] _needsOf;
+    private readonly int _stepsOfDescent;
+    private readonly int _stepsOfCycle;
 
     public NeighbourhoodSearch(Problem problem, Placement placement, Scorer scorer, RoomChoice choice, Random random)
     {
@@ -30,7 +39,12 @@ internal sealed class NeighbourhoodSearch
         _fillings = [new Filling(problem, placement, scorer, together: true), new Filling(problem, placement, scorer, together: false)];
         _score = new double[scorer.Length];
         _found = new double[scorer.Length];
+        _target = new double[scorer.Length];
         scorer.Score(placement, _score);
+        _stepsOfDescent = 1000 + (problem.Needs.Length / 4);
+        _stepsOfCycle = Math.Max(LeastStepsOfCycle, problem.Needs.Length);
+        _best = [.. _score];
+        _bestRooms = [.. placement.Rooms];
         _needsOf = [.. _estate.Organisations.Select(_ => new List<int>())];
         foreach (int need in problem.Needs)
         {
@@ -38,22 +52,53 @@ internal sealed class NeighbourhoodSearch
         }
     }
 
-    /// <summary>The score of the placement.</summary>
-    public IReadOnlyList<double> Score => _score;
+    /// <summary>The best score so far.</summary>
+    public IReadOnlyList<double> Best => _best;
+
+    /// <summary>For each need its room in the best placement so far, or −1.</summary>
+    public int[] BestRooms => _bestRooms;
+
+    /// <summary>Steps since the best was found.</summary>
+    public int Idle { get; private set; }
+
+    /// <summary>Whether it has gone on from something worse several times in vain.</summary>
+    public bool IsStuck => Idle >= _stepsOfDescent + (Cycles * _stepsOfCycle);
 
     /// <summary>Tries a number of steps.</summary>
     /// <param name="steps">How many.</param>
-    /// <returns>How many made it better.</returns>
-    public int Run(int steps)
+    public void Run(int steps)
     {
-        int better = 0;
         for (int i = 0; i < steps && _problem.Needs.Length > 0; i++)
         {
-            bool clears = _random.Next(4) == 0;
-            better += (clears ? Clear() : Rearrange()) ? 1 : 0;
+            Aim();
+            bool isTaken = _random.Next(8) switch
+            {
+                0 => Clear(),
+                < 4 => Rearrange(),
+                _ => Exchange(whole: true) || Exchange(whole: false),
+            };
+            if (isTaken && Scorer.IsBetter(_score, _best))
+            {
+                _score.CopyTo(_best, 0);
+                _placement.Rooms.CopyTo(_bestRooms, 0);
+                Idle = 0;
+            }
+            else
+            {
+                Idle++;
+            }
         }
+    }
 
-        return better;
+    // What a step must be better than.
+    private void Aim()
+    {
+        _score.CopyTo(_target, 0);
+        if (Idle >= _stepsOfDescent)
+        {
+            double left = 1 - ((double)((Idle - _stepsOfDescent) % _stepsOfCycle) / _stepsOfCycle);
+            _target[1] -= CostsOfNeed * left * _best[1] / _problem.Needs.Length * Math.Log(1 - _random.NextDouble());
+        }
     }
 
     // A need, some of its organisation near it, and who is in rooms that would suit it.
@@ -97,6 +142,50 @@ internal sealed class NeighbourhoodSearch
                 chosen.Add(other);
             }
         }
+    }
+
+    // All in a room, or one of them, change places with those in a room where colleagues are near.
+    private bool Exchange(bool whole)
+    {
+        int first = Any();
+        List<int> colleagues = _needsOf[_estate.Needs[first].Organisation];
+        if (_placement.Rooms[first] is not (>= 0 and int room) || _placement.Rooms[colleagues[_random.Next(colleagues.Count)]] is not (>= 0 and int theirs))
+        {
+            return false;
+        }
+
+        int[] near = _choice.OfStorey(_estate.Rooms[theirs].Storey);
+        int other = near[_random.Next(near.Length)];
+        if (other == room)
+        {
+            return false;
+        }
+
+        IReadOnlyList<int> there = _placement.Occupants(other);
+        int[] going = whole ? [.. _placement.Occupants(room)] : [first];
+        int[] coming = whole || there.Count == 0 ? [.. there] : [there[_random.Next(there.Count)]];
+        return Replace([.. going, .. coming], _ => Put(going, other) && Put(coming, room) && IsScored());
+    }
+
+    private bool Put(int[] needs, int room)
+    {
+        foreach (int need in needs)
+        {
+            if (!_placement.CanPlace(need, room))
+            {
+                return false;
+            }
+
+            _placement.Place(need, room);
+        }
+
+        return true;
+    }
+
+    private bool IsScored()
+    {
+        _scorer.Score(_placement, _found);
+        return true;
     }
 
     // Half of the time one that has moved or has no room: there is more to gain.
@@ -161,13 +250,7 @@ internal sealed class NeighbourhoodSearch
     private bool Fill(int[] needs, Func<int, bool> isAllowed)
     {
         List<int> left = _fillings[_random.Next(2)].Run(needs, need => [.. _choice.Some(need, _random, _placement, [], RoomsForCleared).Where(isAllowed)]);
-        if (left.Count > 0)
-        {
-            return false;
-        }
-
-        _scorer.Score(_placement, _found);
-        return true;
+        return left.Count == 0 && IsScored();
     }
 
     // Takes the rooms of needs away, gives them others, and takes that back where it is no better.
@@ -175,9 +258,9 @@ internal sealed class NeighbourhoodSearch
     {
         int[] before = [.. needs.Select(need => _placement.Rooms[need])];
         TakeAway(needs);
-        _score.CopyTo(_found, 0);
+        _target.CopyTo(_found, 0);
         int[] freed = [.. before.Where(room => room >= 0).Distinct()];
-        if (replace(freed) && Scorer.IsBetter(_found, _score))
+        if (replace(freed) && Scorer.IsBetter(_found, _target))
         {
             _found.CopyTo(_score, 0);
             return true;

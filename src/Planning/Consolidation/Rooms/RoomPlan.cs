@@ -29,7 +29,13 @@ internal sealed record RoomPlan(int[] Rooms, CriterionAmounts Amounts, double Br
 
         double[] score = new double[scorer.Length];
         scorer.Score(empty, score);
-        return new RoomPlan([.. rooms], empty.Amounts.Copy(), score[0], score[1..], isOptimal, isCutShort);
+        CriterionAmounts amounts = empty.Amounts.Copy();
+        foreach (Criterion criterion in Enum.GetValues<Criterion>())
+        {
+            amounts[criterion] = Math.Max(0, Math.Round(amounts[criterion], 9)); // what sums and differences of areas leave
+        }
+
+        return new RoomPlan([.. rooms], amounts, score[0], score[1..], isOptimal, isCutShort);
     }
 
     /// <summary>Says what is broken.</summary>

@@ -13,8 +13,7 @@ internal sealed class RoomSearch(
 
     private const int ExactSteps = 3_000_000;
     private const int StepsAtOnce = 50;
-    private const int StepsWithoutGain = 3000;
-    private const int MostSteps = 60_000;
+    private const int MostSteps = 200_000;
 
     private readonly Scorer _scorer = new(problem, request.LeastDifference);
 
@@ -30,7 +29,7 @@ internal sealed class RoomSearch(
         Placement placement = Empty(before);
         var repair = new Repair(placement, _scorer, choice.All, ExactSteps);
         double[] score = new double[_scorer.Length];
-        Array.Fill(score, double.PositiveInfinity);
+        Array.Fill(score, double.MaxValue); // not infinite: nothing would be better than that by more than a share of it
         repair.Run(problem.Needs, score);
         return repair.IsComplete ? RoomPlan.Of(placement.Rooms, Empty(before), _scorer, isOptimal: true, isCutShort: false) : null;
     }
@@ -75,19 +74,18 @@ internal sealed class RoomSearch(
     {
         var search = new NeighbourhoodSearch(problem, placement, _scorer, choice, new Random(request.Seed + before.Count));
         int steps = 0;
-        int idle = 0;
         bool isCutShort = false;
-        while (!IsGood(search.Score, bounds) && idle < Math.Max(StepsWithoutGain, problem.Needs.Length) && steps < MostSteps && !isCutShort)
+        while (!IsGood(search.Best, bounds) && !search.IsStuck && steps < MostSteps && !isCutShort)
         {
             cancellation.ThrowIfCancellationRequested();
-            idle = search.Run(StepsAtOnce) > 0 ? 0 : idle + StepsAtOnce;
+            search.Run(StepsAtOnce);
             steps += StepsAtOnce;
             double share = clock.Elapsed / request.TimeLimit;
-            tell(search.Score[1], share);
+            tell(search.Best[1], share);
             isCutShort = share > end;
         }
 
-        return RoomPlan.Of(placement.Rooms, Empty(before), _scorer, isOptimal: false, isCutShort);
+        return RoomPlan.Of(search.BestRooms, Empty(before), _scorer, isOptimal: false, isCutShort);
     }
 
     private Placement Empty(IReadOnlyList<RoomPlan> before) => new(problem, [.. before.Select(plan => new Overlap(problem, kinds, plan.Rooms))]);
