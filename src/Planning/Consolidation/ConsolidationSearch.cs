@@ -12,8 +12,8 @@ namespace SpaceGeo.Planning.Consolidation;
 internal sealed class ConsolidationSearch
 {
     // Shares of the time at which the parts end at the latest.
-    private const double FirstModel = 0.35;
-    private const double FirstPlan = 0.6;
+    private const double FirstModel = 0.5;
+    private const double FirstOfSeveral = 0.65;
 
     // Rooms are filled by one organisation each, and seats stay empty where it has no more to put there.
     private const double LooseDensity = 0.85;
@@ -31,6 +31,8 @@ internal sealed class ConsolidationSearch
     private readonly List<RoomPlan> _plans = [];
     private double[] _bounds;
     private bool _isCutShort;
+
+    private double FirstPlan => _request.Plans > 1 ? FirstOfSeveral : 1;
 
     public ConsolidationSearch(
         Estate estate, ConsolidationRequest request, ILinearSolver solver, IProgress<ConsolidationProgress>? progress, Stopwatch clock, CancellationToken cancellation)
@@ -98,7 +100,7 @@ internal sealed class ConsolidationSearch
                 return "No other plan was found.";
             }
 
-            RoomPlan plan = rooms.TryAll(_plans) ?? Improve(rooms, rooms.Begin(null, _plans, rooms.Begin(other.Guide, _plans, null)), end);
+            RoomPlan plan = rooms.TryAll(_plans) ?? Improve(rooms, rooms.Begin(null, _plans, rooms.Begin(other.Guide, _plans, null, _bounds), _bounds), end);
             double most = _plans.Min(one => one.Costs[0]) * (1 + _request.MostExtraCost);
             if (plan.Broken > 0)
             {
@@ -120,14 +122,18 @@ internal sealed class ConsolidationSearch
     // Where the guide does not lead to what it promises, one that leaves room to spare may.
     private async Task<Placement> BeginAsync(StoreySolver storeys, RoomSearch rooms, Guide guide)
     {
-        Placement begun = rooms.Begin(guide, [], null);
+        Placement begun = rooms.Begin(guide, [], null, _bounds);
         if (rooms.IsGood(begun, _bounds))
         {
             return begun;
         }
 
-        StoreySolution? loose = await storeys.SolveAsync([], FirstModel + 0.1, LooseDensity);
-        return rooms.Begin(null, [], loose is null ? begun : rooms.Begin(loose.Guide, [], begun));
+        if (_clock.Elapsed < FirstModel * _request.TimeLimit && await storeys.SolveAsync([], FirstModel, LooseDensity) is { } loose)
+        {
+            begun = rooms.Begin(loose.Guide, [], begun, _bounds);
+        }
+
+        return rooms.Begin(null, [], begun, _bounds);
     }
 
     private RoomPlan Improve(RoomSearch rooms, Placement begun, double end)

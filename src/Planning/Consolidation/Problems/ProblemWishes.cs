@@ -105,8 +105,8 @@ internal sealed class ProblemWishes(Problem problem, WishPlaces places)
         HashSet<int> needs = places.Needs(number, stay.Needs);
         foreach (int need in problem.Needs)
         {
-            Stays[need] |= needs.Contains(need) || (problem.Today[need] is >= 0 and int room
-                && (organisations.Contains(Estate.Needs[need].Organisation) || rooms[room]));
+            Stays[need] |= problem.Today[need] is >= 0 and int room
+                && (needs.Contains(need) || organisations.Contains(Estate.Needs[need].Organisation) || rooms[room]);
         }
     }
 

@@ -38,7 +38,8 @@ internal sealed class RoomSearch(
     /// <param name="guide">Where they go to, or null for where it costs least.</param>
     /// <param name="before">Plans that it must be different from.</param>
     /// <param name="other">Another beginning, or null; the better one of the two is taken.</param>
-    public Placement Begin(Guide? guide, IReadOnlyList<RoomPlan> before, Placement? other)
+    /// <param name="bounds">For each tier what it costs at least.</param>
+    public Placement Begin(Guide? guide, IReadOnlyList<RoomPlan> before, Placement? other, double[] bounds)
     {
         var random = new Random(request.Seed + before.Count);
         if (guide is null)
@@ -51,6 +52,10 @@ internal sealed class RoomSearch(
             Placement placement = Empty(before);
             guide.Fill(placement, _scorer, choice, random, together);
             other = Better(other, placement);
+            if (IsGood(other, bounds))
+            {
+                break;
+            }
         }
 
         return other!;

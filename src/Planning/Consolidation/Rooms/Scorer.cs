@@ -9,12 +9,14 @@ internal sealed class Scorer
     private readonly Problem _problem;
     private readonly (Criterion Criterion, double Weight)[][] _tiers;
     private readonly double _leastDifference;
+    private readonly bool _weighsIdle; // counting groups of idle rooms takes longer than all the rest
     private readonly double[] _reductions = new double[CriterionAmounts.Count];
 
     public Scorer(Problem problem, double leastDifference)
     {
         (_problem, _leastDifference) = (problem, leastDifference);
         _tiers = [.. problem.Objective.Tiers.Select(tier => tier.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)).ToArray())];
+        _weighsIdle = _tiers.Any(tier => Array.Exists(tier, one => one.Criterion == Criterion.IdleGroups));
         double largest = problem.Estate.Rooms.Select(room => room.NetM2).DefaultIfEmpty(0).Max();
         _reductions[(int)Criterion.Unplaced] = 1;
         _reductions[(int)Criterion.OverStandardM2] = largest;
@@ -44,15 +46,17 @@ internal sealed class Scorer
     public void Score(Placement placement, Span<double> score)
     {
         score[0] = Broken(placement);
-        Costs(placement.Amounts, 0, score);
+        Costs(Amounts(placement), 0, score);
     }
 
     /// <summary>What a score is at least after so many needs more are placed.</summary>
     public void Bound(Placement placement, int toCome, Span<double> score)
     {
         score[0] = 0;
-        Costs(placement.Amounts, toCome, score);
+        Costs(Amounts(placement), toCome, score);
     }
+
+    private CriterionAmounts Amounts(Placement placement) => _weighsIdle ? placement.Amounts : placement.QuickAmounts;
 
     private void Costs(CriterionAmounts amounts, int toCome, Span<double> score)
     {
