@@ -5,7 +5,8 @@ namespace SpaceGeo.Api.Scenarios;
 /// <summary>A line of a comparison.</summary>
 /// <param name="Before">What it was; null where it was not there.</param>
 /// <param name="After">What it is; null where it is no longer there.</param>
-/// <param name="Moves">Persons who move: of an organisation its own, of a place those who come, go or move within it.</param>
+/// <param name="Moves">Persons who move, without those who get their first room: of an organisation its own, of a place those who come, go or move
+/// within it.</param>
 internal sealed record ComparedGroup(GroupAmounts? Before, GroupAmounts? After, int Moves)
 {
     /// <summary>The one that is there.</summary>
@@ -45,7 +46,7 @@ internal sealed record PlanComparison(
         Dictionary<string, RoomKey?> was = before.Content.Needs.Zip(before.Rooms).ToDictionary(n => n.First.Code, n => n.Second, StringComparer.Ordinal);
         return after.Content.Needs.Zip(after.Rooms)
             .Select(n => (Need: n.First, From: was.TryGetValue(n.First.Code, out RoomKey? from) ? from : n.First.Room, To: n.Second))
-            .Where(m => m.From != m.To);
+            .Where(m => m.From is not null && m.From != m.To);
     }
 
     private static List<ComparedGroup> Pair(

@@ -70,10 +70,10 @@ internal static class ScenarioJson
     public static string CompareAddress(Address address, int scenario, int plan) =>
         $"{address.To("scenarios", Text(scenario), "compare")}?with=base&plan={Text(plan)}";
 
-    /// <summary>Persons whom a plan moves.</summary>
+    /// <summary>Persons whom a plan moves; those who get their first room do not.</summary>
     /// <param name="content">The scenario.</param>
     /// <param name="plan">The plan.</param>
-    public static int Moves(ScenarioDraft content, ScenarioPlan plan) => content.Needs.Zip(plan.Rooms).Count(n => n.First.IsPost && n.First.Room != n.Second);
+    public static int Moves(ScenarioDraft content, ScenarioPlan plan) => content.Needs.Zip(plan.Rooms).Count(n => n.First is { IsPost: true, Room: not null } && n.First.Room != n.Second);
 
     private static void WriteHead(Utf8JsonWriter json, ScenarioEntry entry)
     {
