@@ -1,6 +1,7 @@
 using SpaceGeo.Api.Access;
 using SpaceGeo.Api.Jobs;
 using SpaceGeo.Api.Processes;
+using SpaceGeo.Planning.Solving;
 
 namespace SpaceGeo.Api;
 
@@ -41,6 +42,9 @@ public sealed record ApiOptions
 
     /// <summary>Whether changes are delivered to webhooks, unless another server does so.</summary>
     public bool DeliversWebhooks { get; init; } = true;
+
+    /// <summary>Which solver plans are computed with, and where it is.</summary>
+    public SolverOptions Solver { get; init; } = new();
 
     /// <summary>How long the receiver of a webhook may take to answer.</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(15);

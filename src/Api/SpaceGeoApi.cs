@@ -5,6 +5,7 @@ using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Changes.Webhooks;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Api.Jobs;
+using SpaceGeo.Api.Scenarios;
 using SpaceGeo.Store.Changes;
 using SpaceGeo.Store.Questions;
 using SpaceGeo.Store.Reading;
@@ -23,7 +24,7 @@ public static class SpaceGeoApi
     /// <param name="options">How it is served.</param>
     /// <param name="source">The database, with all migrations applied; stays the caller's.</param>
     /// <returns>An application that is ready to run; after its start, <see cref="WebApplication.Urls"/> names the ports it took.</returns>
-    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source) => Build(options, source, new ProcessHandlers());
+    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source) => Build(options, source, new ProcessHandlers(new ConsolidateHandler(source, options)));
 
     /// <summary>Puts the API together with processes of the caller's.</summary>
     /// <param name="options">How it is served.</param>

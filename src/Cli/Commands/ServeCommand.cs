@@ -44,6 +44,7 @@ internal static class ServeCommand
                     Urls = result.GetRequiredValue(urls),
                     PublicUrl = result.GetValue(publicUrl),
                     Access = result.GetValue(roles) ?? AccessTokens.None,
+                    Solver = Installation.Solver,
                 };
                 await RunAsync(opened, options, cancellation).ConfigureAwait(false);
             }
