@@ -25,6 +25,11 @@ internal static class ConsolidationBenchmark
     /// what is promised.</exception>
     public static void Run(IReadOnlyCollection<string> families, int seeds)
     {
+        if (families.Count == 0 || families.Contains(ExchangeBenchmark.Family))
+        {
+            Enumerable.Range(1, seeds).ToList().ForEach(ExchangeBenchmark.Run);
+        }
+
         ILinearSolver solver = Solvers.Find(new SolverOptions { NodeFolder = Path.Combine(BenchModels.Root, "scripts", "solver") });
         Console.Out.WriteLine($"{Machine.Description}; {Machine.Load}; solver {solver.Name}");
         Console.Out.WriteLine("family      seed  needs  rooms    best      cost     bound   gap %  seconds    greedy      tabu");

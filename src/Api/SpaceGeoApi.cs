@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 using SpaceGeo.Api.Changes;
 using SpaceGeo.Api.Changes.Webhooks;
+using SpaceGeo.Api.Exchanges;
 using SpaceGeo.Api.Http;
 using SpaceGeo.Api.Jobs;
 using SpaceGeo.Api.Scenarios;
@@ -24,7 +25,8 @@ public static class SpaceGeoApi
     /// <param name="options">How it is served.</param>
     /// <param name="source">The database, with all migrations applied; stays the caller's.</param>
     /// <returns>An application that is ready to run; after its start, <see cref="WebApplication.Urls"/> names the ports it took.</returns>
-    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source) => Build(options, source, new ProcessHandlers(new ConsolidateHandler(source, options)));
+    public static WebApplication Build(ApiOptions options, NpgsqlDataSource source) => Build(
+        options, source, new ProcessHandlers(new ConsolidateHandler(source, options), new ExchangeHandler(source, options.StatementTimeout)));
 
     /// <summary>Puts the API together with processes of the caller's.</summary>
     /// <param name="options">How it is served.</param>

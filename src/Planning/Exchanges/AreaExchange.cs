@@ -28,8 +28,11 @@ public sealed record ExchangeRequest
     /// <summary>How many exchanges are wanted at most.</summary>
     public int Limit { get; init; } = 100;
 
-    /// <summary>Whether swaps of two parties are wanted that bring nobody nearer together.</summary>
+    /// <summary>Whether swaps of two parties are wanted too by which nobody gains, or somebody loses.</summary>
     public bool WithUseless { get; init; }
+
+    /// <summary>Numbers of organisations of which one takes part at least, or null for any.</summary>
+    public IReadOnlySet<int>? Organisations { get; init; }
 
     /// <summary>Pairs of holdings that are looked at before the search ends with what it has.</summary>
     public long MostSteps { get; init; } = 50_000_000;

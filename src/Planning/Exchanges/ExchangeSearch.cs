@@ -139,6 +139,11 @@ public sealed class ExchangeSearch
 
     private void Add(ExchangeKind kind, Holding[] ring)
     {
+        if (_request.Organisations is { } wanted && !ring.Any(h => wanted.Contains(h.Organisation)))
+        {
+            return;
+        }
+
         ExchangeParty[] parties =
         [
             .. ring.Select((gives, i) => (Gives: gives, Gets: ring[(i + 1) % ring.Length])).Select(p => new ExchangeParty(

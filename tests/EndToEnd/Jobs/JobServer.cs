@@ -12,7 +12,7 @@ using Xunit;
 
 namespace SpaceGeo.Tests.EndToEnd.Jobs;
 
-/// <summary>A server with the process <see cref="Rehearsal"/>.</summary>
+/// <summary>A server with the process <see cref="Rehearsal"/>, or others.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class JobServer : IAsyncDisposable
 {
@@ -25,7 +25,8 @@ internal sealed class JobServer : IAsyncDisposable
     public HttpClient Client { get; } = new();
 
     /// <summary>Starts it; its client may have plans made.</summary>
-    public static async Task<JobServer> StartAsync(NpgsqlDataSource database, JobLimits? limits = null, string? roles = null)
+    public static async Task<JobServer> StartAsync(
+        NpgsqlDataSource database, JobLimits? limits = null, string? roles = null, ProcessHandlers? processes = null)
     {
         var options = new ApiOptions
         {
@@ -33,7 +34,7 @@ internal sealed class JobServer : IAsyncDisposable
             Access = await Tokens.OfAsync(roles ?? $"plans {Token}\n"),
             Jobs = limits ?? new JobLimits(),
         };
-        WebApplication app = SpaceGeoApi.Build(options, database, new ProcessHandlers(new Rehearsal(database)));
+        WebApplication app = SpaceGeoApi.Build(options, database, processes ?? new ProcessHandlers(new Rehearsal(database)));
         await app.StartAsync();
         var server = new JobServer(app);
         server.Client.BaseAddress = new Uri(app.Urls.Single());

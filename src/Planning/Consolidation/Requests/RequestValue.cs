@@ -87,6 +87,9 @@ internal readonly record struct RequestValue(JsonElement Json, string Path)
             ? number
             : throw Wrong(string.Create(CultureInfo.InvariantCulture, $"must be a number {(mayBeLeast ? "from" : "above")} {least} to {most}"));
 
+    /// <summary>True or false.</summary>
+    public bool Flag() => Json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Json.GetBoolean() : throw Wrong("must be true or false");
+
     /// <summary>One of some words.</summary>
     /// <param name="words">The words.</param>
     public string Word(IReadOnlyCollection<string> words) => Json.ValueKind == JsonValueKind.String && words.Contains(Json.GetString()!)
